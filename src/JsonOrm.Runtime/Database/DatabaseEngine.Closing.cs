@@ -13,11 +13,10 @@ namespace JsonOrm.Database;
  */
 internal sealed partial class DatabaseEngine
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(10);
+
     private readonly ClosingGate _closingGate = new();
     private volatile JsonTransaction? _openTransaction;
-
-    /// <summary>True as soon as Close has been called: no write may begin.</summary>
-    public bool IsClosing => _isClosing;
 
     /// <summary>The open transaction of several calls. Set by the holder of the writer lock.</summary>
     public JsonTransaction? OpenTransaction
@@ -32,12 +31,12 @@ internal sealed partial class DatabaseEngine
         StorageException? unfinished;
         using (Scheduler.Hold(_closingGate))
         {
-            if (_isClosing)
+            if (_life.IsClosing)
             {
                 return;
             }
 
-            _isClosing = true;
+            _life.BeginClosing();
             unfinished = CloseOnce();
         }
 
@@ -52,7 +51,7 @@ internal sealed partial class DatabaseEngine
     }
 
     // Without a log, rows that are not in the tables' files are lost.
-    private bool IsLossy => _options.Durability == Durability.None && IsAhead(Pipeline.Published);
+    private bool IsLossy => _options.Durability == Durability.None && Pipeline.Published.Lsn > _state.Root.Lsn;
 
     private StorageException? CloseOnce()
     {
@@ -63,7 +62,7 @@ internal sealed partial class DatabaseEngine
                 EndWrites();
             }
 
-            using (Scheduler.Hold(_checkpointGate))
+            using (Scheduler.Hold(_checkpointer.Gate))
             {
                 try
                 {
@@ -71,7 +70,7 @@ internal sealed partial class DatabaseEngine
                 }
                 finally
                 {
-                    _isClosed = true;
+                    _life.End();
                     _spill?.Close();
                     Writer.Open();
                     Pipeline.Dispose();
@@ -80,7 +79,7 @@ internal sealed partial class DatabaseEngine
         }
         finally
         {
-            _isClosed = true;
+            _life.End();
             _lock?.Dispose();
         }
     }
@@ -92,7 +91,7 @@ internal sealed partial class DatabaseEngine
         {
             _openTransaction?.TryEndForClosing();
         }
-        while (!Writer.TryEnterFirst(InstallPatience));
+        while (!Writer.TryEnterFirst(s_patience));
 
         Writer.Exit();
     }
@@ -103,15 +102,17 @@ internal sealed partial class DatabaseEngine
         try
         {
             Pipeline.ThrowIfPoisoned();
-            Checkpoint(_options.Checkpoints with { CompactsAll = true }, Timeout.InfiniteTimeSpan);
-            DropHistory();
-            ForgetEarlierKeys();
+            _checkpointer.Checkpoint(_options.Checkpoints with { CompactsAll = true }, Timeout.InfiniteTimeSpan);
+            _state.DropPrevious();
+            Pipeline.RemoveWatermark();
+            Pipeline.Reserve.Remove();
+            _state.Keys.ForgetUnneeded();
             return null;
         }
         catch (JsonOrmException failure)
         {
             StorageException unfinished = DescribeUnfinished(failure);
-            CheckpointError = unfinished;
+            _checkpointer.Error = unfinished;
             return unfinished;
         }
     }

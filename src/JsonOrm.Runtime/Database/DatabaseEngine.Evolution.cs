@@ -38,7 +38,7 @@ internal sealed partial class DatabaseEngine
         if (changesRows)
         {
             Pipeline.EndRow();
-            CommitInGate(transaction, installed: null);
+            _checkpointer.CommitInGate(transaction, installed: null);
         }
         else
         {
@@ -70,30 +70,15 @@ internal sealed partial class DatabaseEngine
         return progress;
     }
 
-    // A background checkpoint commits the changes of classes, and rewrites some of the rows of earlier format versions; Execute describes the rest.
-    private void UpgradeInBackground()
+    /// <summary>Starts a background checkpoint, which commits the changes of classes and rewrites some of the rows of earlier format versions; the schedule goes on with the rest.</summary>
+    public void UpgradeInBackground()
     {
-        if (_options.UpgradeInBackground && !IsReadOnly && !_isClosing && Interlocked.Exchange(ref _isCheckpointQueued, 1) == 0)
+        if (_options.UpgradeInBackground && !IsReadOnly)
         {
-            Scheduler.Queue(this);
+            _schedule.Start();
         }
     }
 
-    private bool HasUpgradesLeft => _options.UpgradeInBackground && !_isClosing && !Pipeline.IsPoisoned
-        && (Array.Exists(_root.Tables, static table => table.OlderRows > 0) || Array.Exists(Catalog.Slots, slot => slot.Evolution is { ChangesRows: true } && slot.IsBehind(Pipeline.Published)));
-
-    // Written before the root that removes the rows from their table.
-    private void WriteSetAside(TableSlot slot, TableVersion table, long generation)
-    {
-        if (slot.Evolution is not { HasSetAside: true, IsSetAsideWritten: false } evolution || !ReferenceEquals(evolution.Form, table.Form))
-        {
-            return;
-        }
-
-        string folder = _paths.DataFolder(slot.Folder);
-        _files.CreateDirectory(folder);
-        _files.WriteAndSync(Path.Combine(folder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"set-aside.g{generation}.jsonl")), evolution.SetAsideText());
-        _files.SyncDirectory(folder);
-        evolution.IsSetAsideWritten = true;
-    }
+    private bool HasUpgradesLeft => _options.UpgradeInBackground && !IsClosing && !Pipeline.IsPoisoned
+        && (Array.Exists(_state.Root.Tables, static table => table.OlderRows > 0) || Array.Exists(Catalog.Slots, slot => slot.Evolution is { ChangesRows: true } && slot.IsBehind(Pipeline.Published)));
 }

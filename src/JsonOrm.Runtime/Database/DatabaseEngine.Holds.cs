@@ -8,10 +8,8 @@ namespace JsonOrm.Database;
 // Gives access to a committed state as files, for backups and verification.
 internal sealed partial class DatabaseEngine
 {
-    private readonly FileHolds _holds = new();
-
     /// <summary>The number of holds on files.</summary>
-    public int HoldCount => _holds.Count;
+    public int HoldCount => _state.Holds.Count;
 
     /// <summary>The file system that the database was opened on, without the restriction to its directory.</summary>
     public IFileSystem FileSystem => _options.FileSystem;
@@ -20,7 +18,7 @@ internal sealed partial class DatabaseEngine
     public CompressionOptions? Compression => _options.Compression;
 
     /// <summary>The identity of the database.</summary>
-    public ulong Identity => _root.Database;
+    public ulong Identity => _state.Root.Database;
 
     /// <summary>Reads the schema and the lists of files of every table.</summary>
     /// <exception cref="CorruptDataException">One of them is not what was written.</exception>
@@ -54,13 +52,13 @@ internal sealed partial class DatabaseEngine
             Checkpoint();
         }
 
-        using (Scheduler.Hold(_checkpointGate))
+        using (Scheduler.Hold(_checkpointer.Gate))
         {
-            ThrowIfClosing();
-            FileHold hold = _holds.Add(_root.Generation, _root.Wal.Segment);
+            _life.ThrowIfClosing();
+            FileHold hold = _state.Holds.Add(_state.Root.Generation, _state.Root.Wal.Segment);
             try
             {
-                return Describe(hasLog ? Pipeline.Published.Lsn : _root.Lsn, hold);
+                return Describe(hasLog ? Pipeline.Published.Lsn : _state.Root.Lsn, hold);
             }
             catch
             {
@@ -75,13 +73,13 @@ internal sealed partial class DatabaseEngine
     {
         if (IsReadOnly)
         {
-            return new HeldVersion(_root, Pipeline.Published, null);
+            return new HeldVersion(_state.Root, Pipeline.Published, null);
         }
 
-        using (Scheduler.Hold(_checkpointGate))
+        using (Scheduler.Hold(_checkpointer.Gate))
         {
-            ThrowIfClosing();
-            return new HeldVersion(_root, Pipeline.Published, _holds.Add(_root.Generation, _root.Wal.Segment));
+            _life.ThrowIfClosing();
+            return new HeldVersion(_state.Root, Pipeline.Published, _state.Holds.Add(_state.Root.Generation, _state.Root.Wal.Segment));
         }
     }
 
@@ -90,8 +88,49 @@ internal sealed partial class DatabaseEngine
     public StateVerification Verification(Findings findings) => new(_files, _paths, Catalog, findings, Keys?.Key);
 
     /// <summary>Keeps the log from a segment on, which another hold keeps already, until the result is disposed.</summary>
-    public IDisposable HoldLog(long segment) => _holds.Add(long.MaxValue, segment);
+    public IDisposable HoldLog(long segment) => _state.Holds.Add(long.MaxValue, segment);
 
     private HeldState Describe(long lsn, IDisposable? hold) =>
-        new(_files, _paths, _root, RootFile.Write(_root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = ThrowIfClosing, Keys = Keys?.Fixed() };
+        new(_files, _paths, _state.Root, RootFile.Write(_state.Root), lsn, Clock.GetUtcNow(), hold) { ThrowIfClosed = _life.ThrowIfClosing, Keys = Keys?.Fixed() };
+
+    /// <summary>Begins to keep what holds and the history need. Called when the database is opened.</summary>
+    public void BeginArchive(long lsn) => _state.History.Begin(_state.Root, lsn);
+
+    /// <summary>The named holds, with what each of them keeps.</summary>
+    public IReadOnlyList<LogHold> NamedHolds()
+    {
+        ThrowIfClosed();
+        if (IsReadOnly)
+        {
+            return HoldFile.Read(_options.FileSystem, _paths);
+        }
+
+        using (Scheduler.Hold(_checkpointer.Gate))
+        {
+            return _state.History.Holds();
+        }
+    }
+
+    /// <summary>Creates a named hold; returns the existing one of the name if it has not ended.</summary>
+    public LogHold CreateHold(string name, HoldOptions options) => InGate(history => history.CreateHold(name, options, _state.Root, Pipeline.Published.Lsn));
+
+    /// <summary>Moves a named hold to a later position.</summary>
+    public void AdvanceHold(string name, long position) => InGate(history =>
+    {
+        history.AdvanceHold(name, position, Pipeline.Published.Lsn);
+        return true;
+    });
+
+    /// <summary>Ends a named hold; false if there is none of the name.</summary>
+    public bool ReleaseHold(string name) => InGate(history => history.ReleaseHold(name, _state.Root));
+
+    private T InGate<T>(Func<KeptHistory, T> change)
+    {
+        ThrowIfNotWritable();
+        using (Scheduler.Hold(_checkpointer.Gate))
+        {
+            _life.ThrowIfClosing();
+            return change(_state.History);
+        }
+    }
 }

@@ -13,9 +13,6 @@ internal sealed partial class DatabaseEngine
     /// <summary>The keys of the data; null if the database is not encrypted.</summary>
     public DataKeys? Keys => (_options.FileSystem as EncryptedFileSystem)?.Keys;
 
-    // The last generation whose files are encrypted anew; -1 for none.
-    private long EarlierKeysUpTo => Keys?.EarlierUpTo ?? -1;
-
     /// <summary>Wraps the keys of the data by another key at once, and begins a new one. Checkpoints encrypt the files of the earlier ones anew, some at a time; <see cref="Compact"/> encrypts all.</summary>
     public void ChangeKey(EncryptionKey key)
     {
@@ -24,13 +21,13 @@ internal sealed partial class DatabaseEngine
             throw new EncryptionException($"The database '{Directory}' is not encrypted, so it has no key to change.");
         }
 
-        using (Scheduler.Hold(_checkpointGate))
+        using (Scheduler.Hold(_checkpointer.Gate))
         {
             ThrowIfNotWritable();
-            keys.Change(key, _generation);
+            keys.Change(key, _state.Generation);
             try
             {
-                _schemas.Rewrite(_root);
+                _state.RewriteSchemas();
             }
             catch (JsonOrmException failure)
             {
@@ -43,63 +40,5 @@ internal sealed partial class DatabaseEngine
                     failure);
             }
         }
-    }
-
-    private bool HasEarlierKey(RootTable table)
-    {
-        if (EarlierKeysUpTo is not (>= 0 and long upTo))
-        {
-            return false;
-        }
-
-        TableVersion version = Catalog.FindByFolder(table.Folder).In(Pipeline.Head)!;
-        foreach (TableVersion index in version.Indexes)
-        {
-            if (HasFilesUpTo(index.Base, upTo))
-            {
-                return true;
-            }
-        }
-
-        return HasFilesUpTo(version.Base, upTo);
-    }
-
-    private static bool HasFilesUpTo(TableBase files, long generation) => files.Reference is { } reference
-        && (reference.IsUpTo(generation) || files.Manifest.HasFilesUpTo(generation));
-
-    // Called when the database is closed and only files of one root are left. Whatever still has an earlier key keeps it.
-    private void ForgetEarlierKeys()
-    {
-        if (EarlierKeysUpTo >= 0 && !_files.DirectoryExists(_paths.Archive) && _files.ListFiles(_paths.Wal).Count == 0 && !HasEarlierKey(_paths.Directory))
-        {
-            Keys!.ForgetEarlier();
-        }
-    }
-
-    private bool HasEarlierKey(string directory)
-    {
-        IFileSystem disk = ((EncryptedFileSystem)_options.FileSystem).Disk;
-        foreach (string name in disk.ListFiles(directory))
-        {
-            string path = Path.Combine(directory, name);
-            if (!EncryptedName.IsPlain(path))
-            {
-                using IFile file = disk.OpenRead(path);
-                if (EncryptedFile.KeyOf(file) != Keys!.Current)
-                {
-                    return true;
-                }
-            }
-        }
-
-        foreach (string name in disk.ListDirectories(directory))
-        {
-            if (HasEarlierKey(Path.Combine(directory, name)))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -6,8 +6,6 @@ namespace JsonOrm.Database;
 // What the database holds.
 internal sealed partial class DatabaseEngine
 {
-    private DateTimeOffset? _lastCheckpoint;
-
     /// <summary>Returns what the database holds. Reads the tables' lists of files, once, and no row.</summary>
     public DatabaseStatistics Statistics()
     {
@@ -23,11 +21,11 @@ internal sealed partial class DatabaseEngine
         DateTimeOffset written = LastCheckpoint();
         return measured with
         {
-            LogBytes = UnwrittenLogBytes,
+            LogBytes = _log.Bytes,
             LastCheckpoint = written,
             CheckpointAge = Clock.GetUtcNow() - written,
             OpenSnapshots = Snapshots.List().Count,
-            Holds = _holds.Count,
+            Holds = _state.Holds.Count,
             RetainedFiles = retained.Count,
             RetainedBytes = retainedBytes,
         };
@@ -35,7 +33,7 @@ internal sealed partial class DatabaseEngine
 
     private DateTimeOffset LastCheckpoint()
     {
-        if (_lastCheckpoint is { } known)
+        if (_checkpointer.LastCompleted is { } known)
         {
             return known;
         }

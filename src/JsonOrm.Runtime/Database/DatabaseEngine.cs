@@ -7,6 +7,7 @@ using JsonOrm.Scheduling;
 using JsonOrm.Spill;
 using JsonOrm.Tables;
 using JsonOrm.Transactions;
+using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
@@ -14,47 +15,54 @@ namespace JsonOrm.Database;
 /// An open database below the public API: the table catalog, the writer lock with the single write transaction under it, the
 /// commit pipeline, and checkpoints.
 /// </summary>
-internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
+internal sealed partial class DatabaseEngine
 {
     private readonly JsonDatabaseOptions _options;
     private readonly IFileSystem _files;
     private readonly DatabasePaths _paths;
     private readonly IDisposable? _lock;
-    private readonly RootSwap _swap;
-    private readonly ObsoleteFiles _obsolete;
-    private readonly LeftoverFiles _leftovers;
-    private readonly SchemaFiles _schemas;
-    private readonly Gate _checkpointGate = new(LockRank.Checkpoint);
+    private readonly DatabaseLife _life;
+    private readonly StateFiles _state;
+    private readonly UnwrittenLog _log;
+    private readonly Checkpointer _checkpointer;
+    private readonly CheckpointSchedule _schedule;
     private WriteTransaction? _transaction;
     private SpillSpace? _spill;
     private OpenSnapshots? _snapshots;
-    private long _installedGeneration;
     private bool? _isSyncSupported;
-    private RootState _root;
-    private RootState? _previousRoot;
-    private long _generation;
-    private int _isCheckpointQueued;
-    private volatile bool _isClosed;
 
-    // Once set, no commit may be made: the last checkpoint deletes the log.
-    private volatile bool _isClosing;
-
-    private DatabaseEngine(
-        JsonDatabaseOptions options, IFileSystem files, DatabasePaths paths, IDisposable? held, RootState root, RootSwap swap, TableCatalog catalog, CommitPipeline pipeline)
+    /// <param name="options">How the database was opened.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="paths">The paths.</param>
+    /// <param name="held">The lock; null for a reader.</param>
+    /// <param name="root">The root.</param>
+    /// <param name="swap">Replaces the root.</param>
+    /// <param name="catalog">The tables.</param>
+    /// <param name="pipeline">The commits.</param>
+    /// <param name="tail">The commits of another process; null if there are none to follow.</param>
+    /// <param name="before">The engine of an earlier state, whose snapshots are open still; null for none.</param>
+    public DatabaseEngine(
+        JsonDatabaseOptions options,
+        IFileSystem files,
+        DatabasePaths paths,
+        IDisposable? held,
+        RootState root,
+        RootSwap swap,
+        TableCatalog catalog,
+        CommitPipeline pipeline,
+        WalTail? tail,
+        DatabaseEngine? before)
     {
-        _options = options;
-        _files = files;
-        _paths = paths;
-        _lock = held;
-        _root = root;
-        _generation = _installedGeneration = root.Generation;
-        _swap = swap;
-        _obsolete = new ObsoleteFiles(_files, options.Scheduler, RetireFile);
-        _leftovers = new LeftoverFiles(_files, paths, catalog, RetireFile);
-        _schemas = new SchemaFiles(_files, paths);
+        (_options, _files, _paths, _lock, _tail) = (options, files, paths, held, tail);
+        _snapshots = before?.Snapshots;
         Catalog = catalog;
         Pipeline = pipeline;
         Writer = new WriterLock(options.Scheduler);
+        _life = new DatabaseLife(paths.Directory, options.ReadOnly, pipeline);
+        _state = new StateFiles(options, files, paths, catalog, root, swap);
+        _log = new UnwrittenLog(paths.Directory, pipeline, Writer, options.CheckpointBytes);
+        _checkpointer = new Checkpointer(options, paths, catalog, pipeline, Writer, _life, _state, _log, CommitPending);
+        _schedule = new CheckpointSchedule(_checkpointer, _log, Writer, pipeline, _life, options.Scheduler, () => HasUpgradesLeft);
         catalog.States = pipeline;
         catalog.Upgrading = UpgradeInBackground;
     }
@@ -70,7 +78,14 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public WriteTransaction Transaction => _transaction ??= new WriteTransaction(
         _options.Durability == Durability.None ? long.MaxValue : _options.LargeTransactionBytes, _options.Limits with { RowBytes = MaxRowBytes }, Catalog);
 
+    public JsonDatabaseOptions Options => _options;
+
+    public DatabasePaths Paths => _paths;
+
     public string Directory => _paths.Directory;
+
+    /// <summary>The root whose files are under the state.</summary>
+    public RootState Root => _state.Root;
 
     public IReadOnlyList<StorageWarning> Warnings => _options.FileSystem.Examine(Directory);
 
@@ -95,10 +110,10 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public OpenSnapshots Snapshots => Volatile.Read(ref _snapshots) ?? Interlocked.CompareExchange(ref _snapshots, new OpenSnapshots(), null) ?? _snapshots;
 
     /// <summary>The generation of the chunks under all versions published from now on, or an earlier one while newer chunks are being installed.</summary>
-    public long InstalledGeneration => Volatile.Read(ref _installedGeneration);
+    public long InstalledGeneration => _state.InstalledGeneration;
 
     /// <summary>Files that only older states than the current one may need.</summary>
-    public List<RetainedFile> RetainedFiles() => _obsolete.List();
+    public List<RetainedFile> RetainedFiles() => _state.Retained();
 
     /// <summary>What commits survive on this disk, which may be less than was requested.</summary>
     // Determined on first use: a process that only reads does not need to know whether sync works.
@@ -113,32 +128,45 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public bool IsReadOnly => _options.ReadOnly;
 
     /// <summary>The error of the last background checkpoint, which is retried at the next opportunity; null after a successful checkpoint.</summary>
-    public Exception? CheckpointError { get; private set; }
+    public Exception? CheckpointError => _checkpointer.Error;
 
     /// <summary>The table in a version.</summary>
     public static TableVersion Read(DatabaseVersion version, TableSlot slot) => slot.In(version);
 
     /// <summary>True if the database is closed: reads of older states may fail.</summary>
-    public bool IsClosed => _isClosed;
+    public bool IsClosed => _life.IsClosed;
 
-    public void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, typeof(JsonDatabase));
+    /// <summary>True as soon as Close has been called: no write may begin.</summary>
+    public bool IsClosing => _life.IsClosing;
 
-    public void ThrowIfNotWritable()
+    public void ThrowIfClosed() => _life.ThrowIfClosed();
+
+    public void ThrowIfNotWritable() => _life.ThrowIfNotWritable();
+
+    /// <summary>Moves all rows from the log to chunks and delta runs.</summary>
+    public void Checkpoint() => _checkpointer.Checkpoint();
+
+    /// <summary>Moves all rows, including those in delta runs, to base chunks.</summary>
+    /// <param name="dropRemoved">True to leave out the values of removed columns.</param>
+    public void Compact(bool dropRemoved = false) =>
+        _checkpointer.Checkpoint(_options.Checkpoints with { CompactsAll = true, UpgradeBytes = long.MaxValue, DropsKept = dropRemoved }, WriteTimeout);
+
+    /// <summary>Writes the indexes of some tables that were rebuilt when the tables were opened.</summary>
+    /// <param name="folders">The folders of the tables.</param>
+    public void WriteRebuilt(IReadOnlySet<string> folders) => _checkpointer.Checkpoint(_options.Checkpoints with { Rebuilt = folders }, WriteTimeout);
+
+    /// <summary>Writes tables whose files were edited by hand. Called when the database is opened.</summary>
+    /// <param name="replaced">The edited files.</param>
+    public void CheckpointAdopted(IReadOnlyList<string> replaced)
     {
-        ThrowIfClosed();
-        if (IsReadOnly)
-        {
-            throw new StorageException(
-                Directory, "write", StorageFault.ReadOnly, $"The database '{Directory}' was opened for reading only. Open it without ReadOnly to change it.");
-        }
-
-        Pipeline.ThrowIfPoisoned();
+        Checkpoint();
+        _state.NoteReplaced(replaced);
     }
 
     /// <summary>Begins the write transaction. The caller holds the writer lock.</summary>
     public WriteTransaction Begin()
     {
-        ThrowIfClosing();
+        _life.ThrowIfClosing();
         return BeginOwn();
     }
 
@@ -148,7 +176,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     /// </summary>
     public WriteTransaction BeginRow(WriteKind kind)
     {
-        ThrowIfClosing();
+        _life.ThrowIfClosing();
         if (kind < WriteKind.Delete)
         {
             // Before anything is applied, because the row may share nodes with the commit group that is forming.
@@ -169,7 +197,7 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
     public CommitTicket Commit(WriteTransaction transaction)
     {
         CommitTicket ticket = CommitOwn(transaction);
-        CheckpointWhenDue();
+        _schedule.StartWhenDue();
         return ticket;
     }
 
@@ -179,8 +207,6 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         ThrowIfClosed();
         return Read(Pipeline.Published, slot).TryFind(key, out row);
     }
-
-    private void ThrowIfClosing() => ObjectDisposedException.ThrowIf(_isClosed || _isClosing, typeof(JsonDatabase));
 
     // A commit made by a checkpoint does not start another checkpoint.
     private CommitTicket CommitOwn(WriteTransaction transaction)
@@ -201,11 +227,11 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
             Pipeline.EndRow();
             try
             {
-                CommitByCheckpoint(transaction);
+                _checkpointer.Commit(transaction);
             }
             catch (StorageException error) when (error.Fault == StorageFault.Full && !transaction.HasRows && !Pipeline.IsPoisoned && Pipeline.Reserve.TryRelease())
             {
-                CommitByCheckpoint(transaction);
+                _checkpointer.Commit(transaction);
             }
 
             return default;
@@ -219,6 +245,13 @@ internal sealed partial class DatabaseEngine : IThreadPoolWorkItem
         }
 
         return ticket;
+    }
+
+    // What has to be in a checkpoint and no writer has asked for. The caller holds the checkpoint gate and the writer lock.
+    private void CommitPending(CheckpointPolicy policy)
+    {
+        RemoveExpired(policy);
+        CommitEvolutions();
     }
 
     private WriteTransaction BeginOwn()

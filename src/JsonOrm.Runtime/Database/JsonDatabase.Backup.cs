@@ -142,7 +142,7 @@ public sealed partial class JsonDatabase
 
     private static long OpenCopy(IFileSystem files, string directory, CompressionOptions? compression, EncryptionKey? key)
     {
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression, Encryption = key });
+        DatabaseEngine engine = DatabaseOpening.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = files, Compression = compression, Encryption = key });
         try
         {
             engine.OpenAllTables();

@@ -47,7 +47,7 @@ public sealed partial class JsonDatabase
         var salvage = new Salvage(files, paths, lost, options.Compression);
         salvage.Read(ReadAnyRoot(files, paths, lost), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        DatabaseEngine engine = DatabaseEngine.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
+        DatabaseEngine engine = DatabaseOpening.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         List<RecoveredTable> tables;
         try
         {

@@ -31,7 +31,7 @@ public sealed partial class JsonDatabase
         var paths = new DatabasePaths(directory);
         List<string> rebuilt = [];
         HashSet<string> tables = DeleteIndexes(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption), paths, before, rebuilt);
-        DatabaseEngine engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { FileSystem = options.FileSystem, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
+        DatabaseEngine engine = DatabaseOpening.Open(directory, new JsonDatabaseOptions { FileSystem = options.FileSystem, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         try
         {
             engine.WriteRebuilt(tables);

@@ -62,7 +62,7 @@ public sealed partial class JsonDatabase
         DatabaseEngine engine;
         try
         {
-            engine = DatabaseEngine.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = options.FileSystem, Compression = options.Compression, Encryption = options.Encryption });
+            engine = DatabaseOpening.Open(directory, new JsonDatabaseOptions { ReadOnly = true, FileSystem = options.FileSystem, Compression = options.Compression, Encryption = options.Encryption });
         }
         catch (CorruptDataException error)
         {

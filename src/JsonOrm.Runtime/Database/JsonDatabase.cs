@@ -83,12 +83,12 @@ public sealed partial class JsonDatabase : IDatabase, IDisposable
             options = options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption));
         }
 
-        DatabaseEngine engine = DatabaseEngine.Open(directory, options);
+        DatabaseEngine engine = DatabaseOpening.Open(directory, options);
         return new JsonDatabase(engine, engine.IsFollowing ? new DatabaseFollower(directory, options, engine) : null).WithMeter(options);
     }
 
     /// <summary>Creates a database in memory: the same engine, on a simulated disk.</summary>
-    public static JsonDatabase InMemory() => new(DatabaseEngine.Open(
+    public static JsonDatabase InMemory() => new(DatabaseOpening.Open(
         System.IO.Path.GetFullPath("memory"),
         new JsonDatabaseOptions { FileSystem = new MemoryFileSystem(), Durability = Durability.None, IdleDelay = TimeSpan.Zero }));
 

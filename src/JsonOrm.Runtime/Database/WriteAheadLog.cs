@@ -22,7 +22,7 @@ public static class WriteAheadLog
         ArgumentException.ThrowIfNullOrEmpty(path);
         string directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         options ??= new JsonDatabaseOptions();
-        return DatabaseEngine.ReadLog(directory, options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption)), Parse);
+        return FollowedState.ReadLog(directory, options.On(DatabaseKeys.ToRead(options.FileSystem, directory, options.Encryption)), Parse);
     }
 
     private static LoggedCommit Parse(WalCommit commit)

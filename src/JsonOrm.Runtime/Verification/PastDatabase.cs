@@ -37,7 +37,7 @@ internal sealed class PastDatabase(IReadOnlyList<PastTable> tables)
     // The first half of the rows goes into chunks, the other stays in the log: the two are upgraded in different places.
     private void Write()
     {
-        var engine = DatabaseEngine.Open(Folder, Options());
+        var engine = DatabaseOpening.Open(Folder, Options());
         WriteTransaction transaction = engine.Begin();
         InsertHalf(engine, transaction, isFirst: true);
         engine.Pipeline.Complete(engine.Commit(transaction));

@@ -13,7 +13,7 @@ internal sealed partial class PlantedTree(string repository, string copy)
     private const int MostBuilds = 12;
     private const int MostLinesBetween = 6;
 
-    private static readonly string[] s_folders = ["Wal", "Transactions", "Tables", "Chunks", "Files", "Database"];
+    private static readonly string[] s_folders = ["Wal", "Transactions", "Tables", "Chunks", "Files", "Catalogue", "Database"];
     private static readonly string[] s_left = ["bin", "obj", ".git", "artifacts", "docs", "samples"];
 
     /// <summary>The table of mutants of a copy.</summary>
@@ -63,7 +63,9 @@ internal sealed partial class PlantedTree(string repository, string copy)
         string from = Path.Combine(repository, Runtime), to = Path.Combine(copy, Runtime);
         ILookup<string, ListedDefect> listed = ListedDefect.ReadAll(Path.Combine(repository, "tests/JsonOrm.Mutants/defects.txt")).ToLookup(defect => defect.File);
         var unplaced = new HashSet<string>(listed.Select(group => group.Key), StringComparer.Ordinal);
-        foreach (string path in s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(from, folder), "*.cs", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        IEnumerable<string> mutated = s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(from, folder), "*.cs", SearchOption.AllDirectories));
+        string[] all = [.. mutated.Union(listed.Select(group => Path.Combine(from, group.Key)).Where(File.Exists)).Order(StringComparer.Ordinal)];
+        foreach (string path in all)
         {
             string file = Path.GetRelativePath(from, path).Replace('\\', '/');
             unplaced.Remove(file);
@@ -72,6 +74,13 @@ internal sealed partial class PlantedTree(string repository, string copy)
             {
                 mutants.Add(defect.ToMutant(mutants.Count, source));
                 source = source.Replace(defect.Before, Choice(defect, mutants.Count - 1), StringComparison.Ordinal);
+            }
+
+            if (Array.IndexOf(s_folders, file.Split('/')[0]) < 0)
+            {
+                // Only the listed defects are planted outside the folders.
+                File.WriteAllText(Path.Combine(to, file), source);
+                continue;
             }
 
             var planter = new Planter(file, (name, line, kind, text) =>
@@ -89,7 +98,7 @@ internal sealed partial class PlantedTree(string repository, string copy)
 
         if (unplaced.Count > 0)
         {
-            throw new InvalidDataException($"The list of defects names files that are not mutated: {string.Join(", ", unplaced)}.");
+            throw new InvalidDataException($"The list of defects names files that do not exist: {string.Join(", ", unplaced)}.");
         }
 
         File.WriteAllText(Path.Combine(to, MutantSwitch.FileName), MutantSwitch.Source);

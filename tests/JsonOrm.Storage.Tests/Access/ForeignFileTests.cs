@@ -157,8 +157,10 @@ public class ForeignFileTests
         long before = GC.GetTotalAllocatedBytes(precise: true);
         if (file == "db.prev.json")
         {
-            // Nobody reads it but a checkpoint that tidies up, which keeps what it cannot understand.
-            Assert.IsType<CorruptDataException>(Assert.Throws<StorageException>(() => Use(directory.Database)).InnerException);
+            // A previous root that cannot be read says nothing: the root is what counts.
+            Use(directory.Database);
+            using JsonDatabase db = JsonDatabase.Open(directory.Database);
+            Assert.Equal(3, Select.From<Account>().Count(db));
         }
         else
         {

@@ -31,7 +31,7 @@ public class FixtureTests
             Write("format1-log", files => Fill(files));
             Write("format1-ids", files =>
             {
-                DatabaseEngine engine = DatabaseEngine.Open(MemoryDisk.Path, Options(files));
+                DatabaseEngine engine = DatabaseOpening.Open(MemoryDisk.Path, Options(files));
                 TableSlot slot = engine.Catalog.Attach(WithIds("Name", version: 3));
                 WriteTransaction transaction = engine.Begin();
                 foreach (string line in Lines(Load("format1-closed")))
@@ -124,7 +124,7 @@ public class FixtureTests
     [Fact]
     public void Ids_of_a_lock_file_find_a_column_under_another_name()
     {
-        DatabaseEngine engine = DatabaseEngine.Open(MemoryDisk.Path, Options(Load("format1-ids")));
+        DatabaseEngine engine = DatabaseOpening.Open(MemoryDisk.Path, Options(Load("format1-ids")));
         TableVersion table = engine.Catalog.Attach(WithIds("Title", version: 4)).In(engine.Pipeline.Published);
         KeyCursor rows = table.Seek(JsonOrm.Chunks.KeyRange.All);
         Assert.True(rows.MoveNext());
@@ -183,7 +183,7 @@ public class FixtureTests
 
     private static IEnumerable<string> Lines(MemoryFileSystem files)
     {
-        DatabaseEngine engine = DatabaseEngine.Open(MemoryDisk.Path, Options(files));
+        DatabaseEngine engine = DatabaseOpening.Open(MemoryDisk.Path, Options(files));
         KeyCursor rows = engine.Catalog.Find("author")!.In(engine.Pipeline.Published).Seek(JsonOrm.Chunks.KeyRange.All);
         while (rows.MoveNext())
         {

@@ -180,5 +180,5 @@ public class RandomReferenceTests
     }
 
     private static DatabaseEngine Open(IFileSystem files, long large) =>
-        DatabaseEngine.Open(MemoryDisk.Path, new() { FileSystem = files, LargeTransactionBytes = large, IdleDelay = TimeSpan.Zero });
+        DatabaseOpening.Open(MemoryDisk.Path, new() { FileSystem = files, LargeTransactionBytes = large, IdleDelay = TimeSpan.Zero });
 }

@@ -106,7 +106,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     private CommitStep ByRoot(EngineState before)
     {
         long lsn = Position + 1;
-        ArchivedRoot? root = DatabaseEngine.Roots(paths, options).OldestWith(lsn);
+        ArchivedRoot? root = ArchivedRoots.Read(paths, options).OldestWith(lsn);
         if (root is null || root.Lsn != lsn)
         {
             throw Lost(root?.Lsn);
@@ -126,7 +126,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
         var current = new FollowedFiles(options.FileSystem, paths.Directory, paths.Root);
         current.Begin(options.FileSystem.TryReadAll(paths.Root, FormatLimits.MostRootBytes) ?? []);
         long generation = state.Engine.Root.Generation;
-        ArchivedRoot? newer = DatabaseEngine.Roots(paths, options).NewestUpTo(Position);
+        ArchivedRoot? newer = ArchivedRoots.Read(paths, options).NewestUpTo(Position);
         if (newer is not null && newer.Generation > generation)
         {
             state = Open(Read(newer), Position, state.Engine);
@@ -139,7 +139,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
 
     private EngineState Begin()
     {
-        RootChain roots = DatabaseEngine.Roots(paths, options);
+        RootChain roots = ArchivedRoots.Read(paths, options);
         ArchivedRoot root = roots.NewestUpTo(Position) ?? throw Lost(roots.Oldest.Lsn);
         EngineState state = Open(Read(root), Position, before: null);
         _state = state;
@@ -148,13 +148,13 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
 
     private EngineState Open(byte[] root, long lsn, DatabaseEngine? before)
     {
-        DatabaseEngine engine = DatabaseEngine.OpenAt(paths, options, new StateAt(root, lsn), before);
+        DatabaseEngine engine = DatabaseOpening.OpenAt(paths, options, new StateAt(root, lsn), before);
         return new EngineState(engine, engine.Pipeline.Published);
     }
 
     private byte[] Content(long generation)
     {
-        foreach (ArchivedRoot root in DatabaseEngine.Roots(paths, options).Roots)
+        foreach (ArchivedRoot root in ArchivedRoots.Read(paths, options).Roots)
         {
             if (root.Generation == generation)
             {
@@ -165,7 +165,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
         throw Lost(null);
     }
 
-    private byte[] Read(ArchivedRoot root) => DatabaseEngine.ReadRoot(options, root) ?? throw Lost(null);
+    private byte[] Read(ArchivedRoot root) => ArchivedRoots.ReadContent(options, root) ?? throw Lost(null);
 
     private StorageException Lost(long? oldest) => new(
         paths.Wal,

@@ -23,7 +23,7 @@ public sealed partial class JsonDatabase
         get
         {
             RefuseWithoutLog(0);
-            return DatabaseEngine.Roots(_engine.Paths, _engine.Options).Oldest.Lsn;
+            return ArchivedRoots.Read(_engine.Paths, _engine.Options).Oldest.Lsn;
         }
     }
 
@@ -74,7 +74,7 @@ public sealed partial class JsonDatabase
         {
             using var published = new PublishedPositions(_engine, _follower);
             PublishedState end = published.Present;
-            ArchivedRoot oldest = DatabaseEngine.Roots(_engine.Paths, _engine.Options).Oldest;
+            ArchivedRoot oldest = ArchivedRoots.Read(_engine.Paths, _engine.Options).Oldest;
             var reader = new ChangeReader(_engine.Paths, _engine.Options, oldest.Lsn);
             EngineState state = reader.State;
             RowSlice last = Find(state, state.Engine.Catalog.Attach(T.Schema), encoded);
@@ -106,10 +106,10 @@ public sealed partial class JsonDatabase
         {
             try
             {
-                RootChain roots = DatabaseEngine.Roots(_engine.Paths, _engine.Options);
+                RootChain roots = ArchivedRoots.Read(_engine.Paths, _engine.Options);
                 (ArchivedRoot root, Func<byte[], long> lsn) = choose(roots);
-                byte[] content = DatabaseEngine.ReadRoot(_engine.Options, root) ?? throw NotKept(roots);
-                return new JsonDatabase(DatabaseEngine.OpenAt(_engine.Paths, _engine.Options, new StateAt(content, lsn(content)), _engine));
+                byte[] content = ArchivedRoots.ReadContent(_engine.Options, root) ?? throw NotKept(roots);
+                return new JsonDatabase(DatabaseOpening.OpenAt(_engine.Paths, _engine.Options, new StateAt(content, lsn(content)), _engine));
             }
             catch (StorageException error) when (error.Fault is StorageFault.Replaced or StorageFault.NotFound && attempt < MostHistoryAttempts)
             {
@@ -122,7 +122,7 @@ public sealed partial class JsonDatabase
     // The last commit that the log after a root has until a time.
     private long LastUpTo(DateTimeOffset time, byte[] content, long most)
     {
-        DatabaseEngine engine = DatabaseEngine.OpenAt(_engine.Paths, _engine.Options, new StateAt(content, RootFile.Read(_engine.Paths.Root, content, mustMatch: true).Lsn));
+        DatabaseEngine engine = DatabaseOpening.OpenAt(_engine.Paths, _engine.Options, new StateAt(content, RootFile.Read(_engine.Paths.Root, content, mustMatch: true).Lsn));
         long lsn = engine.Root.Lsn, last = lsn;
         engine.Tail!.TryRead(new PublishedState(most, most), commit =>
         {

@@ -23,7 +23,7 @@ public sealed partial class JsonDatabase
     }
 
     /// <summary>The holds, with what each of them keeps; ended ones too. For a database opened with <see cref="JsonDatabaseOptions.ReadOnly"/>, without the bytes.</summary>
-    public IReadOnlyList<LogHold> Holds => _engine.Holds();
+    public IReadOnlyList<LogHold> Holds => _engine.NamedHolds();
 
     /// <summary>Moves a hold to a later position, when the changes up to it have been processed. What only the hold kept is deleted by the next checkpoint.</summary>
     /// <param name="name">The hold.</param>

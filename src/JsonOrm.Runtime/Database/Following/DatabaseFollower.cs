@@ -50,7 +50,7 @@ internal sealed class DatabaseFollower(string directory, JsonDatabaseOptions opt
             long now = Environment.TickCount64;
             if (!_engine.TryFollow())
             {
-                _engine = DatabaseEngine.OpenReader(directory, options, _engine);
+                _engine = FollowedState.Open(directory, options, _engine);
             }
 
             Volatile.Write(ref _lookedAt, now);

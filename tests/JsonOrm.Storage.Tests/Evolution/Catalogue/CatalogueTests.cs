@@ -213,7 +213,7 @@ public partial class CatalogueTests
         return [.. lines];
     }
 
-    private static DatabaseEngine Open(IFileSystem files) => DatabaseEngine.Open("/db", new JsonDatabaseOptions
+    private static DatabaseEngine Open(IFileSystem files) => DatabaseOpening.Open("/db", new JsonDatabaseOptions
     {
         FileSystem = files,
         IdleDelay = TimeSpan.Zero,

@@ -5,11 +5,11 @@ using JsonOrm.Wal;
 
 namespace JsonOrm.Database;
 
-// Reads the published watermark that the last writer left, and begins this writer's own.
-internal sealed partial class DatabaseEngine
+/// <summary>What knows how far the log went, whether or not the log is still there: the published watermark, and the previous root.</summary>
+internal static class LogWitnesses
 {
-    // The watermark that the last writer left, whether or not the database was closed.
-    private static LogWitness? ReadWitness(DatabaseFiles files, DatabasePaths paths, ulong database)
+    /// <summary>The watermark that the last writer left, whether or not the database was closed; null if there is none.</summary>
+    public static LogWitness? Read(DatabaseFiles files, DatabasePaths paths, ulong database)
     {
         try
         {
@@ -22,8 +22,10 @@ internal sealed partial class DatabaseEngine
         }
     }
 
-    // True if the loss of the whole log was accepted. A clean close deletes the previous root; while it exists, the log's folder exists too (see RootSwap).
-    private static bool IsLogMissing(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, RootState root)
+    /// <summary>True if the whole log is missing and its loss was accepted.</summary>
+    /// <exception cref="CorruptDataException">The log is missing, and the loss was not accepted.</exception>
+    // A clean close deletes the previous root; while it exists, the log's folder exists too (see RootSwap).
+    public static bool IsLogMissing(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options, RootState root)
     {
         if (!files.FileExists(paths.PreviousRoot))
         {
@@ -62,19 +64,6 @@ internal sealed partial class DatabaseEngine
         {
             // A previous root that cannot be read says nothing; the root is what counts.
             return false;
-        }
-    }
-
-    // A database on a full disk can be opened and read. The first commit tries again, and does not write to the log until there is a watermark.
-    private static void BeginWatermark(CommitPipeline pipeline)
-    {
-        try
-        {
-            pipeline.BeginWatermark();
-        }
-        catch (StorageException error) when (error.Fault == StorageFault.Full)
-        {
-            pipeline.RemoveWatermark();
         }
     }
 }

@@ -6,14 +6,14 @@ using JsonOrm.Wal;
 namespace JsonOrm.Database;
 
 // Commits a transaction that is too large for the log by a checkpoint, and resolves the lock order between such a commit and the checkpointer.
-internal sealed partial class DatabaseEngine
+internal sealed partial class Checkpointer
 {
     // The number of large commits that hold the writer lock and wait for the gate. A checkpoint that holds the gate and waits for the lock then gives up the
     // gate.
     private int _largeCommits;
 
-    // The root swap is the commit. The caller holds the writer lock.
-    private void CommitByCheckpoint(WriteTransaction transaction)
+    /// <summary>Commits a transaction. The root swap is the commit. The caller holds the writer lock.</summary>
+    public void Commit(WriteTransaction transaction)
     {
         CheckpointResult?[]? installed = EnterCheckpointGate(transaction);
         try
@@ -22,21 +22,24 @@ internal sealed partial class DatabaseEngine
         }
         finally
         {
-            Scheduler.Exit(_checkpointGate);
+            Scheduler.Exit(Gate);
         }
     }
 
-    private void CommitInGate(WriteTransaction transaction, CheckpointResult?[]? installed)
+    /// <summary>Commits a transaction. The caller holds the writer lock and the gate.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="installed">The chunks of a running checkpoint that were installed on the way here; null if there were none.</param>
+    public void CommitInGate(WriteTransaction transaction, CheckpointResult?[]? installed)
     {
         try
         {
             ResolveSwap();
             if (installed is null)
             {
-                transaction.ThrowIfStale(Pipeline.Head);
+                transaction.ThrowIfStale(_pipeline.Head);
             }
 
-            while (!Pipeline.TryBeginLarge(transaction))
+            while (!_pipeline.TryBeginLarge(transaction))
             {
                 transaction.CheckReferences();
             }
@@ -44,28 +47,28 @@ internal sealed partial class DatabaseEngine
             DatabaseVersion next = transaction.Build();
             next = Freeze(installed is null ? next : OverNewChunks(next, installed));
             // Rows that need not be written now are left to those who hold no writer up.
-            CheckpointResult?[] results = WriteTables(next, _options.Checkpoints with { UpgradeBytes = 0 });
-            NoteFrozenLog();
-            Pipeline.BeginWatermark();
-            WalPosition position = Pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
+            CheckpointResult?[] results = _state.Write(next, _options.Checkpoints with { UpgradeBytes = 0 });
+            _log.NoteFrozen();
+            _pipeline.BeginWatermark();
+            WalPosition position = _pipeline.Rotate() with { FirstLsn = next.Lsn + 1 };
             try
             {
-                SwapRoot(next, position, results);
+                _state.Swap(next, position, results);
             }
-            catch (Exception failure) when (_swap.IsUncertain)
+            catch (Exception failure) when (_state.IsUncertain)
             {
                 // The new root may or may not be on disk, so whether this commit exists is unknown until the next open.
-                Pipeline.SetPoison(failure, _paths.Root);
+                _pipeline.SetPoison(failure, _paths.Root);
                 throw;
             }
 
-            Pipeline.Replace(OverNewChunks(next, results), isDurable: true);
-            NoteWrittenLog();
+            _pipeline.Replace(OverNewChunks(next, results), isDurable: true);
+            _log.NoteWritten();
             Retire(results);
         }
         finally
         {
-            Pipeline.EndLarge();
+            _pipeline.EndLarge();
         }
     }
 
@@ -75,7 +78,7 @@ internal sealed partial class DatabaseEngine
         Volatile.Write(ref _uninstalled, results);
         while (Volatile.Read(ref _uninstalled) is not null)
         {
-            if (!Writer.TryEnterFirst(InstallPatience))
+            if (!_writer.TryEnterFirst(InstallPatience))
             {
                 continue;
             }
@@ -84,9 +87,9 @@ internal sealed partial class DatabaseEngine
             {
                 if (Interlocked.Exchange(ref _uninstalled, null) is not null)
                 {
-                    Writer.Keep(new WriterHolder("a checkpoint"));
+                    _writer.Keep(new WriterHolder("a checkpoint"));
                     Unite();
-                    Pipeline.Replace(OverNewChunks(Pipeline.Head, results), isDurable: false);
+                    _pipeline.Replace(OverNewChunks(_pipeline.Head, results), isDurable: false);
                 }
             }
             catch
@@ -97,7 +100,7 @@ internal sealed partial class DatabaseEngine
             }
             finally
             {
-                Writer.Exit();
+                _writer.Exit();
             }
         }
     }
@@ -120,13 +123,13 @@ internal sealed partial class DatabaseEngine
     private CheckpointResult?[]? EnterCheckpointGateInTurn(WriteTransaction transaction)
     {
         CheckpointResult?[]? installed = null;
-        while (!Scheduler.TryEnter(_checkpointGate, InstallPatience))
+        while (!Scheduler.TryEnter(Gate, InstallPatience))
         {
             if (Volatile.Read(ref _uninstalled) is { } results)
             {
                 Unite();
-                transaction.ThrowIfStale(Pipeline.Head);
-                Pipeline.Replace(OverNewChunks(Pipeline.Head, results), isDurable: false);
+                transaction.ThrowIfStale(_pipeline.Head);
+                _pipeline.Replace(OverNewChunks(_pipeline.Head, results), isDurable: false);
                 installed = results;
                 Volatile.Write(ref _uninstalled, null);
             }
