@@ -21,7 +21,7 @@ public sealed class FormerNameUnknownAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.FormerNameUnknown,
         "An answer names something that no version had",
-        "No version in '{0}' has a {1} '{2}', which [{3}] names. Did you mean '{4}'?",
+        "No version in '{0}' has a {1} '{2}', which [{3}] names: '{4}' is probably meant",
         Category.Schema,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
