@@ -59,6 +59,7 @@ internal static class DiagnosticIds
     public const string NotAMember = "JORM055";
     public const string ColumnAssigned = "JORM056";
     public const string NullForExpression = "JORM057";
+    public const string UnusableIndexPath = "JORM058";
     public const string NullInRequiredColumn = "JORM059";
     public const string MalformedName = "JORM060";
     public const string HiddenColumn = "JORM061";

@@ -3,6 +3,7 @@ using JsonOrm.Benchmarks.Checkpoints;
 using JsonOrm.Benchmarks.Compression;
 using JsonOrm.Benchmarks.Documents;
 using JsonOrm.Benchmarks.Harness;
+using JsonOrm.Benchmarks.Operations;
 using JsonOrm.Benchmarks.Postgres;
 using JsonOrm.Benchmarks.Profile;
 using JsonOrm.Benchmarks.Startup;
@@ -51,6 +52,7 @@ internal static class CommandLine
         command.Subcommands.Add(PostgresCommand.Create());
         command.Subcommands.Add(CompressionCommand.Create());
         command.Subcommands.Add(CompressionCommand.CreateEncryption());
+        command.Subcommands.Add(OperationsCommand.Create());
         command.Subcommands.Add(ProfileCommand.Create());
         return command.Parse(args).Invoke();
     }

@@ -58,7 +58,7 @@ internal static class SchemaCommand
     private static object?[] Row(TableSchema table, ColumnSchema column)
     {
         int place = table.Key.ToList().IndexOf(column.Ordinal);
-        string indexes = string.Join(", ", table.Indexes.Where(index => index.Columns.Contains(column.Ordinal)).Select(index => index.IsUnique ? index.Name + " (unique)" : index.Name));
+        string indexes = string.Join(", ", table.Indexes.Concat(table.PathIndexes).Where(index => index.Columns.Contains(column.Ordinal)).Select(index => index.IsUnique ? index.Name + " (unique)" : index.Name));
         string references = string.Join(", ", table.ForeignKeys.Where(key => key.Columns.Contains(column.Ordinal)).Select(key => key.ReferencedTable));
         return
         [

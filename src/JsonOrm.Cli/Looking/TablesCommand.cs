@@ -35,6 +35,6 @@ internal static class TablesCommand
     private static object?[] Row(JsonSnapshot snapshot, TableSchema table) =>
     [
         table.Name, snapshot.CountRecords(table.Name), (long)table.Columns.Count, string.Join(", ", table.Key.Select(ordinal => table.Columns[ordinal].Name)),
-        (long)table.Indexes.Count, table.TypeName,
+        (long)(table.Indexes.Count + table.PathIndexes.Count), table.TypeName,
     ];
 }

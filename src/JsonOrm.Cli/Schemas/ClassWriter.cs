@@ -45,6 +45,11 @@ internal sealed class ClassWriter
             _text.Append("[Index(").Append(NamesOf(table, index.Columns)).Append(index.IsUnique ? ", IsUnique = true" : "").Append(NameOf(table, index)).Append(")]\n");
         }
 
+        foreach (IndexSchema index in table.PathIndexes)
+        {
+            _text.Append("[Index(").Append(PathsOf(table, index)).Append(index.IsUnique ? ", IsUnique = true" : "").Append(NameOf(table, index)).Append(")]\n");
+        }
+
         _text.Append("public partial class ").Append(name).Append("\n{\n");
         var properties = new PropertyNames(table, name);
         var shapes = new ShapeTypes(_names);
@@ -115,7 +120,17 @@ internal sealed class ClassWriter
         !index.IsUnique && NameOf(table, index).Length == 0 && table.ForeignKeys.Any(key => key.Columns.Count == 1 && key.Columns.SequenceEqual(index.Columns));
 
     private static string NameOf(TableSchema table, IndexSchema index) =>
-        index.Name == "ix_" + table.Name + "_" + string.Join('_', index.Columns.Select(ordinal => table.Columns[ordinal].Name)) ? "" : $", Name = {Literal(index.Name)}";
+        index.Name == "ix_" + table.Name + "_" + string.Join('_', index.Columns.Select((ordinal, i) => table.Columns[ordinal].Name + InnerNameOf(index, i))) ? "" : $", Name = {Literal(index.Name)}";
+
+    private static string InnerNameOf(IndexSchema index, int place) =>
+        index.InnerPaths.Count == 0 || index.InnerPaths[place].Length == 0 ? "" : "_" + index.InnerPaths[place].Replace('.', '_');
+
+    // The properties inside have the names of their JSON members.
+    private string PathsOf(TableSchema table, IndexSchema index)
+    {
+        var properties = new PropertyNames(table, _names.Of(table));
+        return string.Join(", ", index.Columns.Select((ordinal, i) => Literal(index.InnerPaths[i].Length == 0 ? properties[ordinal] : properties[ordinal] + "." + index.InnerPaths[i])));
+    }
 
     private string NamesOf(TableSchema table, IReadOnlyList<int> ordinals)
     {

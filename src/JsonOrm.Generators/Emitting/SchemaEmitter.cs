@@ -115,7 +115,7 @@ internal static class SchemaEmitter
         writer.End(",");
         writer.Write($"key: {Array("int", table.Key.Select(CSharpText.Literal))},");
         WriteList(writer, "indexes", "global::JsonOrm.IndexSchema", table.Indexes.Select(index =>
-            $"new({CSharpText.Literal(index.Name)}, {Array("int", index.Columns.Select(CSharpText.Literal))}, isUnique: {CSharpText.Literal(index.IsUnique)})"));
+            $"new({CSharpText.Literal(index.Name)}, {Array("int", index.Columns.Select(CSharpText.Literal))},{Inside(index)} isUnique: {CSharpText.Literal(index.IsUnique)})"));
         WriteList(writer, "foreignKeys", "global::JsonOrm.ForeignKeySchema", table.ForeignKeys.Select(reference =>
             $"new({Array("int", reference.Columns.Select(CSharpText.Literal))}, {CSharpText.Literal(reference.ReferencedTable)}, global::JsonOrm.ReferentialAction.{reference.OnDelete}{Referenced(reference)})"));
         List<string> last = [$"hasAssignedKey: {CSharpText.Literal(table.HasAssignedKey)}", $"concurrencyColumn: {CSharpText.Literal(table.ConcurrencyColumn)}"];
@@ -132,6 +132,8 @@ internal static class SchemaEmitter
         writer.Write(string.Join(",\n", last) + ");");
         writer.Outdent();
     }
+
+    private static string Inside(IndexShape index) => index.Paths.Count == 0 ? "" : " " + Array("string", index.Paths.Select(CSharpText.Literal)) + ",";
 
     private static string Referenced(ForeignKeyShape reference) => reference.Target is { } target ? $", global::JsonOrm.ReferencedTable.Of<{target}>" : "";
 

@@ -16,6 +16,12 @@ internal static class FinderParser
         for (int i = 0; i < table.Indexes.Count; i++)
         {
             IndexShape index = table.Indexes[i];
+            if (index.Paths.Count > 0)
+            {
+                // Its values are not columns; a query finds them.
+                continue;
+            }
+
             string name = "By" + string.Join("And", index.Columns.Select(place => table.Stored.Properties[place].Shape.Property));
             if (IsFree(table.Type, name) && names.Add(name))
             {
@@ -41,7 +47,7 @@ internal static class FinderParser
 
     /// <summary>True for columns with a meaningful order. The values of a foreign key identify rows, and so do those of a GUID, a flag or an enum.</summary>
     private static bool HasRange(TableDeclaration table, IndexShape index) =>
-        !index.IsUnique && index.Columns.Count == 1 &&
+        !index.IsUnique && index.Paths.Count == 0 && index.Columns.Count == 1 &&
         table.Stored.Properties[index.Columns[0]].Shape.Shape.Column
             is not (ColumnKind.Boolean or ColumnKind.Guid or ColumnKind.Bytes or ColumnKind.Enum or ColumnKind.Json) &&
         !table.References.References.Any(reference => reference.Shape.Columns.Equals(index.Columns));

@@ -15,11 +15,17 @@ internal sealed record ServerColumn(string Name, string Type, bool IsNullable, C
 internal static class TableStatements
 {
     /// <summary>The columns of a table: those of the schema, each time followed by the column beside it.</summary>
-    /// <exception cref="JsonOrmException">Two of them have the same name on the server.</exception>
+    /// <exception cref="JsonOrmException">Two of them have the same name on the server, or values inside nested JSON are to be unique.</exception>
     public static IReadOnlyList<ServerColumn> Columns(TableSchema table)
     {
         var columns = new List<ServerColumn>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (table.PathIndexes.FirstOrDefault(index => index.IsUnique) is { } unique)
+        {
+            throw new JsonOrmException(
+                $"Index '{unique.Name}' of table '{table.Name}' makes values inside nested JSON unique, which PostgreSQL does not enforce here. Put the value into a column of its own, or make the index without uniqueness.");
+        }
+
         foreach (ColumnSchema column in table.Columns)
         {
             columns.Add(new(PostgresNames.Plain(column.Name), PostgresTypes.NameOf(column.Type), column.IsNullable, column));

@@ -75,7 +75,7 @@ internal static class SchemaComparison
 
     private static void CompareIndexes(TableSchema onDisk, TableSchema inClass, List<string> differences)
     {
-        foreach (IndexSchema index in onDisk.Indexes)
+        foreach (IndexSchema index in onDisk.StoredIndexes)
         {
             IndexSchema? other = Find(inClass, index.Name);
             if (other is null)
@@ -88,7 +88,7 @@ internal static class SchemaComparison
             }
         }
 
-        foreach (IndexSchema index in inClass.Indexes)
+        foreach (IndexSchema index in inClass.StoredIndexes)
         {
             if (Find(onDisk, index.Name) is null)
             {
@@ -99,7 +99,7 @@ internal static class SchemaComparison
 
     private static IndexSchema? Find(TableSchema schema, string name)
     {
-        foreach (IndexSchema index in schema.Indexes)
+        foreach (IndexSchema index in schema.StoredIndexes)
         {
             if (index.Name == name)
             {
@@ -132,7 +132,7 @@ internal static class SchemaComparison
         return $"{(names.IsFlags ? "flags enum" : "enum")} {{ {string.Join(", ", members)} }}";
     }
 
-    private static string Describe(TableSchema schema, IndexSchema index) => $"({Names(schema, index.Columns)}){(index.IsUnique ? ", unique" : "")}";
+    private static string Describe(TableSchema schema, IndexSchema index) => $"({Names(schema, index.Columns)}{(index.InnerPaths.Count > 0 ? ", inside " + string.Join(", ", index.InnerPaths) : "")}){(index.IsUnique ? ", unique" : "")}";
 
     public static string Token(TableSchema schema) => schema.ConcurrencyColumn < 0 ? "absent" : $"'{schema.Columns[schema.ConcurrencyColumn].Name}'";
 

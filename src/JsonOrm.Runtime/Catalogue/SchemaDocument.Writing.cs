@@ -75,6 +75,10 @@ internal static partial class SchemaDocument
             else
             {
                 WriteNames(writer, "columns", schema, index.Columns);
+                if (index.InnerPaths.Count > 0)
+                {
+                    WriteTexts(writer, "inside", [.. index.InnerPaths]);
+                }
             }
 
             if (index.IsUnique)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Chunks;
 using JsonOrm.Documents;
 using JsonOrm.Evolution;
 using JsonOrm.Schema;
@@ -53,7 +54,7 @@ internal static partial class SchemaDocument
 
         bool isCollection = Flag(root, "collection");
         IndexSchema[] indexes = ReadIndexes(root, ordinals, isCollection);
-        foreach (int ordinal in indexes.SelectMany(index => index.Columns).Concat(key))
+        foreach (int ordinal in indexes.Where(static index => index.InnerPaths.Count == 0).SelectMany(static index => index.Columns).Concat(key))
         {
             if (columns[ordinal].Type == ColumnType.Json)
             {
@@ -67,12 +68,18 @@ internal static partial class SchemaDocument
             root.TryGetProperty("type", out JsonElement type) ? type.GetString()! : Text(root, "table"),
             columns,
             key,
-            isCollection ? [] : indexes,
+            isCollection ? null : indexes,
             ReadForeignKeys(root, ordinals),
             Flag(root, "assignedKey"),
             concurrency,
             Number(root, "version", 0))
-        { IsCollection = isCollection, PathIndexes = isCollection ? indexes : [] };
+        { IsCollection = isCollection, PathIndexes = isCollection ? indexes : Array.FindAll(indexes, static index => index.InnerPaths.Count > 0) };
+        foreach (IndexSchema index in isCollection ? [] : schema.PathIndexes)
+        {
+            // Resolved once, so that a path that leads nowhere is rejected here.
+            _ = IndexedPath.Of(schema.ColumnSpan, index);
+        }
+
         return new StoredSchema(schema, ReadHistory(root, columnElements, schema));
     }
 
@@ -115,11 +122,15 @@ internal static partial class SchemaDocument
         var indexes = new List<IndexSchema>();
         foreach (JsonElement element in Required(root, "indexes", JsonValueKind.Array).EnumerateArray())
         {
-            indexes.Add(isCollection ? CollectionSchema.Index(ReadPaths(element), Flag(element, "unique")) : new IndexSchema(Text(element, "name"), Ordinals(element, "columns", ordinals), Flag(element, "unique")));
+            indexes.Add(isCollection ? CollectionSchema.Index(ReadPaths(element), Flag(element, "unique")) : new IndexSchema(Text(element, "name"), Ordinals(element, "columns", ordinals), ReadInnerPaths(element), Flag(element, "unique")));
         }
 
         return [.. indexes];
     }
+
+    private static string[] ReadInnerPaths(JsonElement index) => index.TryGetProperty("inside", out _)
+        ? [.. Required(index, "inside", JsonValueKind.Array).EnumerateArray().Select(static path => path.GetString() ?? throw new FormatException("paths that are texts"))]
+        : [];
 
     private static string[] ReadPaths(JsonElement index)
     {

@@ -37,6 +37,10 @@ internal static class SchemaFingerprint
         foreach (IndexSchema index in schema.StoredIndexes)
         {
             hash = Add(Add(Add(hash, index.Name), index.Ordinals), index.IsUnique ? 1 : 0);
+            foreach (string path in index.InnerPaths)
+            {
+                hash = Add(hash, path);
+            }
         }
 
         foreach (ForeignKeySchema key in schema.ForeignKeys)

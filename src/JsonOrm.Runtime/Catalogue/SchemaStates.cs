@@ -20,7 +20,7 @@ internal static class SchemaStates
         Key = schema.Key,
         HasAssignedKey = schema.HasAssignedKey,
         ConcurrencyColumn = schema.ConcurrencyColumn,
-        Indexes = Array.ConvertAll([.. schema.StoredIndexes], static index => new IndexState(index.Name, index.Columns, index.IsUnique)),
+        Indexes = Array.ConvertAll([.. schema.StoredIndexes], static index => new IndexState(index.Name, index.Columns, index.IsUnique) { Paths = index.InnerPaths }),
         References = Array.ConvertAll([.. schema.ForeignKeys], static key => new ReferenceState(key.Columns, key.ReferencedTable, key.OnDelete.ToString())),
     };
 

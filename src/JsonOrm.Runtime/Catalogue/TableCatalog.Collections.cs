@@ -66,7 +66,7 @@ internal sealed partial class TableCatalog
     /// <exception cref="CollectionException">Two documents have the same value, and the index is unique.</exception>
     public bool AddIndex(TableSlot slot, IndexSchema index, DatabaseVersion head)
     {
-        IndexSchema[] known = slot.Schema.PathIndexes;
+        IndexSchema[] known = [.. slot.Schema.PathIndexes];
         int place = Array.FindIndex(known, other => other.Name == index.Name);
         if (place >= 0 && !known[place].Paths!.AsSpan().SequenceEqual(index.Paths))
         {
@@ -94,7 +94,7 @@ internal sealed partial class TableCatalog
     /// <returns>False if the collection has no index over these paths.</returns>
     public bool DropIndex(TableSlot slot, IndexSchema index)
     {
-        IndexSchema[] known = slot.Schema.PathIndexes;
+        IndexSchema[] known = [.. slot.Schema.PathIndexes];
         IndexSchema[] kept = Array.FindAll(known, other => !other.Paths!.AsSpan().SequenceEqual(index.Paths));
         if (kept.Length == known.Length)
         {

@@ -153,20 +153,23 @@ internal sealed partial class TableEvolution
             IndexSchema candidate = older.Indexes[i].Schema;
             if (candidate.Name == index.Name)
             {
-                return HasSameEntries(candidate.Ordinals, index.Ordinals) && (candidate.IsUnique || !index.IsUnique) ? i : -1;
+                return HasSameEntries(older.Schema, candidate, index) && (candidate.IsUnique || !index.IsUnique) ? i : -1;
             }
         }
 
         return -1;
     }
 
-    private bool HasSameEntries(int[] before, int[] after)
+    private bool HasSameEntries(TableSchema older, IndexSchema before, IndexSchema after)
     {
-        bool isSame = before.Length == after.Length;
-        for (int i = 0; isSame && i < after.Length; i++)
+        bool isSame = before.Ordinals.Length == after.Ordinals.Length && before.InnerPaths.SequenceEqual(after.InnerPaths, StringComparer.Ordinal);
+        for (int i = 0; isSame && i < after.Ordinals.Length; i++)
         {
-            ColumnOrigin step = _difference.Steps[after[i]];
-            isSame = step.Source == before[i] && !step.IsKept && step.KeepsOrder && !_difference.RunsUpgrade;
+            ColumnOrigin step = _difference.Steps[after.Ordinals[i]];
+            isSame = step.Source == before.Ordinals[i] && !step.IsKept && step.KeepsOrder && !_difference.RunsUpgrade;
+
+            // Whatever changes inside may change the values.
+            isSame &= after.InnerPaths.Count == 0 || older.Columns[before.Ordinals[i]].Shape == Form.Schema.Columns[after.Ordinals[i]].Shape;
         }
 
         return isSame;
@@ -175,7 +178,7 @@ internal sealed partial class TableEvolution
     // Entries are ordered by their values, so equal values are adjacent; nulls are distinct.
     private string? Violation(IndexForm index, TableVersion entries)
     {
-        int valueCount = index.Path is null ? index.Schema.Columns.Count : 1;
+        int valueCount = index.ValueCount;
         RowLayout layout = index.Form.Layout;
         var places = new int[layout.Schema.Columns.Count];
         var value = default(KeyBuilder);
@@ -199,12 +202,12 @@ internal sealed partial class TableEvolution
             RowKey current = value.ToKey();
             if (previous.Buffer is not null && current.Equals(previousValue))
             {
-                if (index.Path is { } path)
+                if (index.Path is PathEntryLayout path)
                 {
                     return $"documents with the keys {KeyText(previous)} and {KeyText(cursor.Row)} have the same value of \"{path.Text}\", so the index cannot be unique. Change one of them, or make the index without uniqueness.";
                 }
 
-                string columns = SchemaComparison.Names(Form.Schema, index.Schema.Columns);
+                string columns = index.Path?.Text ?? SchemaComparison.Names(Form.Schema, index.Schema.Columns);
                 string text = Encoding.UTF8.GetString(cursor.Row.Span[1..(places[valueCount] - 1)]);
                 return $"Index '{index.Schema.Name}' over ({columns}) is unique in the class, and the rows with the keys {KeyText(previous)} and {KeyText(cursor.Row)} both hold {text}. Change one of them under the old class, or leave the index without uniqueness.";
             }

@@ -13,8 +13,11 @@ internal sealed record IndexForm(IndexSchema Schema, TableForm Form, IndexEntryL
     /// <summary>How often the index was read.</summary>
     public UseCount Uses { get; } = new();
 
-    /// <summary>Creates the entries of an index over a path; null for one over columns, which has one entry for each row.</summary>
-    public PathEntryLayout? Path { get; init; }
+    /// <summary>Creates the entries of an index over values inside JSON; null for one over columns, which has one entry for each row.</summary>
+    public PathEntries? Path { get; init; }
+
+    /// <summary>The number of indexed values in an entry, before the row's key.</summary>
+    public int ValueCount => Path?.ValueCount ?? Schema.Ordinals.Length;
 
     /// <summary>Adds the entries of a line to a list, in the order of their keys.</summary>
     /// <param name="line">A canonical line of the table.</param>

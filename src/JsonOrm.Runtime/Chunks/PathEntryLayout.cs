@@ -11,7 +11,7 @@ namespace JsonOrm.Chunks;
 /// </summary>
 /// <param name="table">The layout of the collection's lines.</param>
 /// <param name="paths">The paths, in index order.</param>
-internal sealed class PathEntryLayout(RowLayout table, string[] paths)
+internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEntries
 {
     private static readonly byte[] s_nullEntry = Encoding.ASCII.GetBytes($"[\"{Convert.ToBase64String(DocumentKey.Null)}\"");
 
@@ -20,12 +20,14 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths)
     /// <summary>The paths, in index order.</summary>
     public ReadOnlySpan<FieldPath> Paths => _paths;
 
-    /// <summary>The paths as text.</summary>
-    public string Text { get; } = string.Join(", ", paths);
+    /// <summary>1: the values are one value of bytes.</summary>
+    public override int ValueCount => 1;
 
-    /// <summary>Adds the entries of a line to a list, in the order of their keys.</summary>
-    /// <exception cref="RowFormatException">The line is not canonical as far as it is read.</exception>
-    public void Extract(ReadOnlySpan<byte> line, RowWriter writer, List<IndexEntry> entries)
+    /// <inheritdoc/>
+    public override string Text { get; } = string.Join(", ", paths);
+
+    /// <inheritdoc/>
+    public override void Extract(ReadOnlySpan<byte> line, RowWriter writer, List<IndexEntry> entries)
     {
         Span<int> starts = stackalloc int[1];
         Span<int> ends = stackalloc int[1];
@@ -47,12 +49,11 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths)
         }
     }
 
-    /// <summary>True if one of the values of an entry is null, so that the entry is not compared with others of a unique index.</summary>
-    /// <param name="entry">The entry's line.</param>
-    public bool HasNull(ReadOnlySpan<byte> entry) => _paths.Length == 1 ? entry.StartsWith(s_nullEntry) : HasNullValue(ValueOf(entry));
+    /// <inheritdoc/>
+    public override bool HasNull(ReadOnlySpan<byte> entry) => _paths.Length == 1 ? entry.StartsWith(s_nullEntry) : HasNullValue(ValueOf(entry));
 
-    /// <summary>Returns the text of the values of a line that has an entry.</summary>
-    public string ValueText(ReadOnlySpan<byte> line, in IndexEntry entry)
+    /// <inheritdoc/>
+    public override string ValueText(ReadOnlySpan<byte> line, in IndexEntry entry)
     {
         byte[] value = ValueOf(entry.Row.Span);
         var texts = new string[_paths.Length];

@@ -63,9 +63,11 @@ internal sealed class TableForm
 
         int[] key = schema.KeyOrdinals;
         var indexes = new IndexForm[schema.StoredIndexes.Count];
+        var signatures = new List<string>();
         for (int i = 0; i < indexes.Length; i++)
         {
-            indexes[i] = OfIndex(schema, layout, schema.StoredIndexes[i], key);
+            IndexSchema index = schema.StoredIndexes[i];
+            indexes[i] = index.InnerPaths.Count > 0 ? OfInnerPaths(schema, layout, index, key, signatures) : OfIndex(schema, layout, index, key);
         }
 
         var keyLayout = new RowLayout(new TableSchema(schema.Name, schema.TypeName, keyColumns, AllOf(keyColumns)), RowForm.Array);
@@ -113,6 +115,43 @@ internal sealed class TableForm
             new IndexEntryLayout(layout, [CollectionSchema.Id], 0),
             LeadsToNumber: false)
         { Path = new PathEntryLayout(layout, paths) };
+    }
+
+    // The same path has the same ordinal in all indexes; the ordinals follow those of the columns.
+    private static IndexForm OfInnerPaths(TableSchema schema, RowLayout layout, IndexSchema index, int[] key, List<string> signatures)
+    {
+        IndexedPath[] paths = IndexedPath.Of(schema.ColumnSpan, index);
+        var columns = new ColumnSchema[paths.Length + key.Length];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            if (schema.ColumnSpan[paths[i].Ordinal].Type == ColumnType.Json)
+            {
+                int place = signatures.IndexOf(paths[i].Signature);
+                if (place < 0)
+                {
+                    place = signatures.Count;
+                    signatures.Add(paths[i].Signature);
+                }
+
+                paths[i] = paths[i].At(schema.Columns.Count + place);
+            }
+
+            columns[i] = Copy(paths[i].Value, isNullable: true);
+        }
+
+        for (int i = 0; i < key.Length; i++)
+        {
+            columns[paths.Length + i] = Copy(schema.ColumnSpan[key[i]], isNullable: false);
+        }
+
+        var entrySchema = new TableSchema(schema.Name + "." + index.Name, schema.TypeName, columns, AllOf(columns));
+        var entryLayout = new RowLayout(entrySchema, RowForm.Array);
+        return new IndexForm(
+            index,
+            new TableForm(entrySchema, entryLayout, entryLayout, null, [], TableHistory.None),
+            new IndexEntryLayout(layout, [key[0]], 0),
+            key.Length == 1 && schema.Columns[key[0]].Type.IsIntegerLike())
+        { Path = new InnerEntryLayout(layout, entryLayout, paths, key) };
     }
 
     private static ColumnSchema Copy(ColumnSchema column, bool isNullable) =>

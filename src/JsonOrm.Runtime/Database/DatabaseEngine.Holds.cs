@@ -58,7 +58,14 @@ internal sealed partial class DatabaseEngine
             FileHold hold = _state.Holds.Add(_state.Root.Generation, _state.Root.Wal.Segment);
             try
             {
-                return Describe(hasLog ? Pipeline.Published.Lsn : _state.Root.Lsn, hold);
+                long lsn = hasLog ? Pipeline.Published.Lsn : _state.Root.Lsn;
+                if (hasLog && DurabilityInEffect != Durability.Full)
+                {
+                    // A copy must not have a commit that a crash can still take away: the database would go on with other commits of the same numbers.
+                    Pipeline.SyncNow();
+                }
+
+                return Describe(lsn, hold);
             }
             catch
             {

@@ -21,7 +21,7 @@ public sealed partial class JsonDatabase
     /// <param name="folder">The folder of backups of this database; created if it does not exist.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     /// <param name="cancellationToken">Stops the backup between two files; what it has copied is deleted.</param>
-    /// <exception cref="StorageException">The folder holds something else (<see cref="StorageFault.AlreadyExists"/>), or the file system rejected an operation.</exception>
+    /// <exception cref="StorageException">The folder holds something else, or backups of another copy of this database (<see cref="StorageFault.AlreadyExists"/>), or the file system rejected an operation.</exception>
     /// <exception cref="CorruptDataException">A file of the database is damaged.</exception>
     /// <exception cref="DatabaseLockedException">Another backup into the folder is running.</exception>
     public Task<BackupInfo> BackupAsync(string folder, BackupOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -117,7 +117,7 @@ public sealed partial class JsonDatabase
 
                 // The backup is encrypted by the keys of its own list, whatever the database's key is changed to meanwhile.
                 IFileSystem files = state.Keys is { } keys ? new EncryptedFileSystem(target) { Keys = keys } : target;
-                var writer = new BackupWriter(files, path, options, ReferenceEquals(EncryptedFileSystem.DiskOf(_engine.FileSystem), target), directory => OpenCopy(files, directory, _engine.Compression, null));
+                var writer = new BackupWriter(files, path, options, ReferenceEquals(EncryptedFileSystem.DiskOf(_engine.FileSystem), target), directory => OpenCopy(files, directory, _engine.Compression, null), new BackupLineage(target, path, engine.Keys?.Key, engine.IsReadOnly, ReadBackupRoot));
                 BackupInfo backup = writer.Run(state, cancellationToken);
                 return (backup, engine.IsReadOnly ? null : engine.HoldLog(state.Root.Wal.Segment));
             }

@@ -46,6 +46,7 @@ internal static class RootFile
             writer.WriteNumber("first", root.Wal.FirstLsn);
             writer.WriteString("previous", Hex(root.Wal.PreviousCrc));
             writer.WriteEndObject();
+            Write(root.Earlier, writer);
             writer.WriteStartArray("tables");
             foreach (RootTable table in root.Tables)
             {
@@ -68,6 +69,9 @@ internal static class RootFile
         Crc32C.Format(Crc32C.Compute(content.AsSpan(ChecksumLength)), content.AsSpan(8, 8));
         return content;
     }
+
+    /// <summary>Returns the checksum with which a root begins.</summary>
+    public static uint CrcOf(byte[] content) => Crc32C.Compute(content.AsSpan(ChecksumLength));
 
     /// <summary>
     /// Returns a copy of a root that is the same root and differs from it: an empty line follows. In the place of the previous root it marks that the log has been begun, while an exact
@@ -106,6 +110,25 @@ internal static class RootFile
         $"Restore it from a backup or from version control. '{Path.GetFileName(path)[..^".json".Length]}.prev.json', where there is one, is the database as of an earlier checkpoint: copied over it, it gives that state.";
 
     private static string Hex(uint crc) => crc.ToString("x8", CultureInfo.InvariantCulture);
+
+    private static void Write(EarlierRoot[] roots, Utf8JsonWriter writer)
+    {
+        if (roots.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("earlier");
+        foreach (EarlierRoot root in roots)
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(root.Generation);
+            writer.WriteStringValue(Hex(root.Crc));
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void Write(RootTable table, Utf8JsonWriter writer)
     {

@@ -36,6 +36,7 @@ internal static class RootReader
         ulong database = 0;
         WalPosition wal = default;
         var tables = new List<RootTable>();
+        EarlierRoot[] earlier = [];
         RootTokens.Expect(ref reader, JsonTokenType.StartObject);
         while (RootTokens.NextMember(ref reader))
         {
@@ -64,6 +65,10 @@ internal static class RootReader
             {
                 wal = ReadWal(ref reader);
             }
+            else if (reader.ValueTextEquals("earlier"u8))
+            {
+                earlier = ReadEarlier(ref reader);
+            }
             else if (reader.ValueTextEquals("tables"u8))
             {
                 RootTokens.Expect(ref reader, JsonTokenType.StartArray);
@@ -79,8 +84,22 @@ internal static class RootReader
         }
 
         return format == RootFile.Format && generation >= 0 && lsn >= 0 && wal.Segment > 0
-            ? new RootState(database, generation, lsn, wal, tables.ToArray())
+            ? new RootState(database, generation, lsn, wal, tables.ToArray()) { Earlier = earlier }
             : throw new FormatException("the members format, generation, lsn and wal");
+    }
+
+    private static EarlierRoot[] ReadEarlier(ref Utf8JsonReader reader)
+    {
+        var roots = new List<EarlierRoot>();
+        RootTokens.Expect(ref reader, JsonTokenType.StartArray);
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            long generation = RootTokens.Number(ref reader);
+            roots.Add(new EarlierRoot(generation, RootTokens.Hex32(ref reader)));
+            RootTokens.Expect(ref reader, JsonTokenType.EndArray);
+        }
+
+        return roots.ToArray();
     }
 
     private static WalPosition ReadWal(ref Utf8JsonReader reader)

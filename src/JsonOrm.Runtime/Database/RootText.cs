@@ -29,7 +29,9 @@ internal static class RootText
         long first = text.Number();
         text.Skip(",\"previous\":"u8);
         var wal = new WalPosition(segment, first, (uint)text.Hexadecimal(8));
-        text.Skip("},\"tables\":["u8);
+        text.Skip("}"u8);
+        EarlierRoot[] earlier = ReadEarlier(ref text);
+        text.Skip(",\"tables\":["u8);
         var tables = new List<RootTable>();
         for (bool isFirst = true; text.TrySkip(isFirst ? "\n{"u8 : "\n,{"u8); isFirst = false)
         {
@@ -37,7 +39,28 @@ internal static class RootText
         }
 
         text.Skip("\n]}\n"u8);
-        return text.IsComplete && segment > 0 ? new RootState(database, generation, lsn, wal, tables.ToArray()) : null;
+        return text.IsComplete && segment > 0 ? new RootState(database, generation, lsn, wal, tables.ToArray()) { Earlier = earlier } : null;
+    }
+
+    private static EarlierRoot[] ReadEarlier(ref CanonicalText text)
+    {
+        if (!text.TrySkip(",\"earlier\":["u8))
+        {
+            return [];
+        }
+
+        var roots = new List<EarlierRoot>();
+        do
+        {
+            text.Skip("["u8);
+            long generation = text.Number();
+            text.Skip(","u8);
+            roots.Add(new EarlierRoot(generation, (uint)text.Hexadecimal(8)));
+            text.Skip("]"u8);
+        }
+        while (text.TrySkip(","u8));
+        text.Skip("]"u8);
+        return roots.ToArray();
     }
 
     private static RootTable ReadTable(ref CanonicalText text)

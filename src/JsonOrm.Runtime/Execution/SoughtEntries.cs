@@ -19,7 +19,7 @@ internal sealed class SoughtEntries
     {
         _entries = table.Indexes[index];
         _form = table.Form.Indexes[index];
-        _indexed = table.Schema.Indexes[index].Ordinals.Length;
+        _indexed = _form.ValueCount;
         _most = most;
         Numbers = _form.LeadsToNumber ? new long[64] : null;
         Keys = _form.LeadsToNumber ? [] : new RowKey[64];

@@ -215,7 +215,7 @@ internal sealed record BackupManifest(ulong Database, long Position, DateTimeOff
     // No path may lead out of the directory, or to a file that a state does not have.
     private static bool IsSafe(string path)
     {
-        if (path is "db.json" or DataKeys.FileName or ".gitattributes" or ".gitignore")
+        if (path is "db.json" or DataKeys.FileName or RestoredMark.FileName or ".gitattributes" or ".gitignore")
         {
             return true;
         }

@@ -52,7 +52,7 @@ public sealed class RestoreOptions
     /// </summary>
     public EncryptionKey? Encryption { get; init; }
 
-    /// <summary>True to restore an encrypted backup into a database that is not encrypted; <see cref="Encryption"/> is then only the key of the backup. False by default.</summary>
+    /// <summary>True to restore an encrypted backup into a database that is not encrypted; <see cref="Encryption"/> is then only the key of the backup. A backup that is not encrypted is refused with an <see cref="EncryptionException"/>: who asks for this believes that nobody else could read it. False by default.</summary>
     public bool Decrypt { get; init; }
 
     /// <summary>The file system of the backup and of the database. The real disk by default.</summary>

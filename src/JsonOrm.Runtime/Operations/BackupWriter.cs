@@ -8,7 +8,8 @@ namespace JsonOrm.Operations;
 /// <param name="options">How it is made.</param>
 /// <param name="sharesFileSystem">True if the database is on the same file system object, so that its files can be linked.</param>
 /// <param name="open">Opens a copy as a database, reads its lists of files, and returns its last commit.</param>
-internal sealed class BackupWriter(IFileSystem target, string path, BackupOptions options, bool sharesFileSystem, Func<string, long> open)
+/// <param name="lineage">Refuses backups of another copy of the database.</param>
+internal sealed class BackupWriter(IFileSystem target, string path, BackupOptions options, bool sharesFileSystem, Func<string, long> open, BackupLineage lineage)
 {
     /// <summary>Copies the state into a new subfolder, verifies it, and makes it a backup.</summary>
     /// <returns>The backup; the newest one in the folder if nothing has changed since.</returns>
@@ -21,6 +22,11 @@ internal sealed class BackupWriter(IFileSystem target, string path, BackupOption
         if (before is not null && before.Manifest.HasChecksums && before.Manifest.Position == state.Lsn && HasSameFiles(before.Manifest.Files, files))
         {
             return before.Describe();
+        }
+
+        if (before is not null)
+        {
+            lineage.Check(state, before);
         }
 
         string directory = folder.FreePath(state.Time, state.Lsn);

@@ -37,7 +37,7 @@ internal sealed class FileVerification(IFileSystem files, DatabasePaths paths, F
         byte[]? named = Matches(content, table) ? content : Read(paths.PreviousSchema(table.Folder)) is { } former && Matches(former, table) ? former : null;
         if (named is not null)
         {
-            return SchemaDocument.ReadWithHistory(named).Schema.Indexes;
+            return SchemaDocument.ReadWithHistory(named).Schema.StoredIndexes;
         }
 
         findings.Damaged.Add(path);

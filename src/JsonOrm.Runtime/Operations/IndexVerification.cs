@@ -114,7 +114,7 @@ internal sealed class IndexVerification(TableVersion table, int index, Findings 
         Span<int> places = stackalloc int[layout.Schema.Columns.Count];
         layout.Locate(entry.Span, places);
         var key = default(KeyBuilder);
-        int values = _form.Path is null ? _form.Schema.Ordinals.Length : 1;
+        int values = _form.ValueCount;
         for (int i = 0; i < values; i++)
         {
             if (places[i] < 0 || entry.Span[places[i]] == (byte)'n')

@@ -40,7 +40,7 @@ internal sealed class RestoreRun(
         {
             var files = new DatabaseFiles(target, directory);
             using IDisposable held = take(files, _paths);
-            BackupInfo? restored = Restore(files, from, chosen, cancellationToken);
+            BackupInfo? restored = Restore(files, from, chosen, NewestTime(backup), cancellationToken);
             isDone = true;
             return restored;
         }
@@ -55,11 +55,15 @@ internal sealed class RestoreRun(
 
     // The database is encrypted as its backup is, unless something else is asked for.
     private IFileSystem TargetFor(IFileSystem from) =>
-        options.Decrypt ? _disk
+        options.Decrypt && ReferenceEquals(from, _disk) ? throw new EncryptionException("The backup is not encrypted, so there is nothing to decrypt: whoever has its folder can read it. Nothing was changed. Restore it without Decrypt.")
+        : options.Decrypt ? _disk
         : options.Encryption is { } key && ReferenceEquals(from, _disk) ? new EncryptedFileSystem(_disk) { Keys = DataKeys.Make(_disk, directory, key) }
         : from;
 
-    private BackupInfo Restore(DatabaseFiles files, IFileSystem from, StoredBackup chosen, CancellationToken cancellationToken)
+    // Of the backups that there are now, the restored database may go on after any.
+    private DateTimeOffset NewestTime(string backup) => BackupFolder.List(_disk, backup)[^1].Manifest.Time;
+
+    private BackupInfo Restore(DatabaseFiles files, IFileSystem from, StoredBackup chosen, DateTimeOffset newest, CancellationToken cancellationToken)
     {
         if (!files.FileExists(_paths.Root) && RestoreSwitch.IsReady(files, _paths))
         {
@@ -74,7 +78,8 @@ internal sealed class RestoreRun(
 
         RefuseFull();
         FolderTree.Delete(files, _paths.Restore);
-        var copy = new StagedCopy(files, _paths.Restore, options.Progress is { } progress ? new CopyProgress(progress, chosen.Manifest.Files) : null);
+        var copy = new StagedCopy(files, _paths.Restore, options.Progress is { } progress ? new CopyProgress(progress, chosen.Manifest.Files) : null, syncsTogether: _disk is PhysicalFileSystem);
+        StateFile mark = StateFile.Of(RestoredMark.FileName, RestoredMark.Write(newest > DateTimeOffset.UtcNow ? newest : DateTimeOffset.UtcNow));
         try
         {
             var source = new DatabaseFiles(from, chosen.Path);
@@ -91,17 +96,20 @@ internal sealed class RestoreRun(
                 }
             }
 
+            files.WriteAndSync(mark.In(_paths.Restore), mark.Content!);
             copy.Sync(cancellationToken);
             Verify(chosen.Manifest.Position);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch (Exception error) when (error is JsonOrmException or OperationCanceledException)
         {
+            copy.Abandon();
             TryDelete(files);
             throw;
         }
 
-        Commit(files, chosen.Manifest);
+        // The root stays the last file.
+        Commit(files, chosen.Manifest with { Files = [.. chosen.Manifest.Files.SkipLast(1), mark, chosen.Manifest.Files[^1]] });
         RestoreSwitch.Complete(files, _paths);
         return chosen.Describe() with { BytesCopied = copy.BytesCopied };
     }
@@ -218,7 +226,7 @@ internal sealed class RestoreRun(
     }
 
     // A database may have lost its root: that is when a restore is needed.
-    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore" or DataKeys.FileName;
+    private static bool IsOfDatabase(string name) => name is "db.prev.json" or "db.json.tmp" or "db.prev.json.tmp" or "data" or "index" or "schema" or "wal" or "temp" or ".gitattributes" or ".gitignore" or DataKeys.FileName or RestoredMark.FileName;
 
     private StorageException Refuse(string why) => new(directory, "restore into", StorageFault.AlreadyExists, $"Cannot restore into '{directory}': {why}");
 

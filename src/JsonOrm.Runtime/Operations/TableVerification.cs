@@ -90,7 +90,7 @@ internal sealed class TableVerification(TableCatalog catalog, DatabaseVersion ve
         }
         catch (CorruptDataException error)
         {
-            findings.Add(VerifyProblem.Index, error, table.Schema.Name, table.Schema.Indexes[place].Name);
+            findings.Add(VerifyProblem.Index, error, table.Schema.Name, table.Schema.StoredIndexes[place].Name);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace JsonOrm;
 
-/// <summary>Some rows of a query in its order, and where the next ones begin: what <see cref="QueryPaging.PageAsync"/> returns.</summary>
+/// <summary>Some rows of a query in its order, and where the next ones begin: what <see cref="QueryPaging.PageAsync{T}(Query{T}, IQuerySession, int, string, CancellationToken)"/> returns.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 public sealed class Page<T>
 {

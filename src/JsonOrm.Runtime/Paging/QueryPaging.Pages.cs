@@ -55,7 +55,7 @@ public static partial class QueryPaging
         }
     }
 
-    /// <inheritdoc cref="PageAsync"/>
+    /// <inheritdoc cref="PageAsync{T}(Query{T}, IQuerySession, int, string, CancellationToken)"/>
     public static Page<T> Page<T>(this Query<T> query, ILocalQuerySession db, int size, string? after = null)
         where T : class, ITable<T>
     {

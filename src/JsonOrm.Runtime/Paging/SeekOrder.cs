@@ -6,6 +6,7 @@ namespace JsonOrm.Paging;
 internal sealed class SeekOrder
 {
     private readonly ExpressionNode? _foreign;
+    private bool _isOfResults;
 
     private SeekOrder(Ordering[] orderings, string text, ExpressionNode? foreign)
     {
@@ -44,6 +45,39 @@ internal sealed class SeekOrder
         return new([.. orderings], (query with { Predicate = null, Inner = null, Set = null, Includes = [], Orderings = orderings }).ToString(), foreign);
     }
 
+    /// <summary>The order of a query for joined rows, groups or selected values: its sort keys, then the keys of all rows, or those of the group.</summary>
+    /// <exception cref="InvalidOperationException">It has a limit, or its results have no key.</exception>
+    public static SeekOrder OfResults(QueryModel query)
+    {
+        if (query.Offset != 0 || query.Limit is not null)
+        {
+            throw new InvalidOperationException($"A page comes before Skip and Take: {query}. Leave them out; the size of the page is the limit.");
+        }
+
+        bool hasNoKey = query is { IsDistinct: true } or { Set: not null } or { Inner: not null } or { Recursion: not null } or { Aggregates: not null }
+            || query.Joins.Any(static join => join.Source is not TableSource || join.Rows is { Joins.Count: > 0 } or { Inner: not null } or { Set: not null })
+            || query.Source is not TableSource
+            || query.Projection!.Select(static column => column.Expression).Concat(query.Orderings.Select(static ordering => ordering.Expression)).Any(static part => ExpressionTree.Contains(part, static node => node is WindowNode));
+        if (hasNoKey)
+        {
+            throw new InvalidOperationException(
+                $"Results of {query} have no key by which the next page begins: they are distinct, of a set operation, a limit, a recursion, a window or another query's results. Page the joined rows or groups themselves, or read with Skip and Take.");
+        }
+
+        var orderings = new List<Ordering>(query.Orderings);
+        IEnumerable<ExpressionNode> keys = query.GroupBy ?? [.. query.Joins.Select(static join => join.Source).Prepend(query.Source).SelectMany(static source => source.Schema.Key.Select(key => new ColumnNode(source, key)))];
+        foreach (ExpressionNode key in keys)
+        {
+            if (!orderings.Exists(ordering => ExpressionEquality.Instance.Equals(ordering.Expression, key)))
+            {
+                orderings.Add(new Ordering(key, IsDescending: false));
+            }
+        }
+
+        string text = (query with { Predicate = null, Having = null, Projection = null, Lists = [], Includes = [], Orderings = orderings }).ToString();
+        return new([.. orderings], text, foreign: null) { _isOfResults = true };
+    }
+
     /// <summary>The order of a query whose sort keys a row itself has.</summary>
     /// <exception cref="InvalidOperationException">It has a limit, or a sort key is computed from other rows.</exception>
     public static SeekOrder OfOwnColumns(QueryModel query)
@@ -74,18 +108,21 @@ internal sealed class SeekOrder
             after = further;
         }
 
-        return query.Where(new Condition<object>(Bounded(after, values[0]))) with { Orderings = HasTiesByKey(query) ? query.Orderings : Orderings };
+        ExpressionNode condition = Bounded(after, values[0]);
+        return query.GroupBy is not null
+            ? query with { Having = query.Having is { } having ? new BinaryNode(BinaryOperator.And, having, condition) : condition, Orderings = Orderings }
+            : query.Where(new Condition<object>(condition)) with { Orderings = HasTiesByKey(query) ? query.Orderings : Orderings };
     }
 
     // Rows of a table are in key order among ties anyway; those of a limit or of a set operation are not.
-    private static bool HasTiesByKey(QueryModel query) => query.Inner is null && query.Set is null;
+    private bool HasTiesByKey(QueryModel query) => !_isOfResults && query.Inner is null && query.Set is null;
 
     private static bool ReadsOtherRows(ExpressionNode expression, RowSource own) =>
         ExpressionTree.Contains(expression, part => ExpressionTree.Subquery(part) is not null || (part is ColumnNode column && column.Source != own));
 
-    // The row at the end of a path may be missing even if its columns are never null.
-    private static bool MayBeNull(ExpressionNode expression) =>
-        expression.IsNullable || ExpressionTree.Contains(expression, static part => part is ColumnNode { Source: RelatedSource });
+    // The row at the end of a path, or on a side of a join, may be missing even if its columns are never null.
+    private bool MayBeNull(ExpressionNode expression) =>
+        _isOfResults || expression.IsNullable || ExpressionTree.Contains(expression, static part => part is ColumnNode { Source: RelatedSource });
 
     // The first sort key bounds all rows that follow, which an index or a zone map can use.
     private ExpressionNode Bounded(ExpressionNode after, Value value)
@@ -100,7 +137,7 @@ internal sealed class SeekOrder
         return new BinaryNode(BinaryOperator.And, new BinaryNode(first.IsDescending ? BinaryOperator.LessOrEqual : BinaryOperator.GreaterOrEqual, first.Expression, bound), after);
     }
 
-    private static ExpressionNode After(Ordering ordering, ConstantNode value)
+    private ExpressionNode After(Ordering ordering, ConstantNode value)
     {
         ExpressionNode expression = ordering.Expression;
         if (value.Value.IsNull)

@@ -15,7 +15,7 @@ internal enum AccessPath : byte
     /// <summary>Reads keys from an index, then the rows.</summary>
     IndexSeek,
 
-    /// <summary>Reads the keys of documents from an index over paths, each once, then the documents.</summary>
+    /// <summary>Reads keys from an index over paths of documents or into lists, each once, then the rows.</summary>
     PathSeek,
 
     /// <summary>Reads only the entries of an index, which contain every required column.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
 
@@ -12,6 +13,7 @@ internal sealed class AccessPathSelector
     private readonly List<ExpressionNode> _conjuncts;
     private readonly Dictionary<int, ColumnBounds> _bounds;
     private readonly PlannerOptions _options;
+    private readonly IndexedValues? _inside;
     private double _matching = -1;
 
     public AccessPathSelector(
@@ -22,7 +24,11 @@ internal sealed class AccessPathSelector
         _conjuncts = conjuncts;
         _bounds = bounds;
         _options = options;
+        _inside = table.Schema is { IsCollection: false, PathIndexes.Count: > 0 } ? new IndexedValues(table, request.Source, conjuncts) : null;
     }
+
+    /// <summary>The conditions, with columns in the place of the values inside nested JSON that indexes contain.</summary>
+    public List<ExpressionNode> Conjuncts => _inside?.Conjuncts ?? _conjuncts;
 
     private TableSchema Schema => _table.Schema;
 
@@ -72,21 +78,21 @@ internal sealed class AccessPathSelector
     {
         List<Func<string>>? refusals = null;
         bool isAsked = _bounds.Count > 0 || _conjuncts.Count > 0 || NeedsSort;
-        for (int i = 0; i < Schema.Indexes.Count; i++)
+        for (int i = 0; i < (Schema.IsCollection ? 0 : Schema.StoredIndexes.Count); i++)
         {
             ScanPlan? plan = ByIndex(i, best, out Func<string> reason);
             if (plan is not null && plan.Cost < best.Cost)
             {
-                if (best.Access is AccessPath.IndexSeek or AccessPath.IndexOnly)
+                if (best.Access is AccessPath.IndexSeek or AccessPath.IndexOnly || best is { Access: AccessPath.PathSeek, Documents: null })
                 {
-                    (refusals ??= []).Add(NotUsed(Schema.Indexes[best.Index].Name, CheaperThan(Schema.Indexes[i].Name)));
+                    (refusals ??= []).Add(NotUsed(Schema.StoredIndexes[best.Index].Name, CheaperThan(Schema.StoredIndexes[i].Name)));
                 }
 
                 best = plan;
             }
             else if (isAsked)
             {
-                (refusals ??= []).Add(NotUsed(Schema.Indexes[i].Name, plan is null ? reason : Dearer(plan, best, _table.RowCount)));
+                (refusals ??= []).Add(NotUsed(Schema.StoredIndexes[i].Name, plan is null ? reason : Dearer(plan, best, _table.RowCount)));
             }
         }
 
@@ -101,7 +107,7 @@ internal sealed class AccessPathSelector
     /// <summary>The cheaper of a plan and that of an index over paths.</summary>
     public ScanPlan ByPaths(ScanPlan best)
     {
-        if (Schema.PathIndexes.Length == 0 || PathSeek.Choose(_table, [.. _conjuncts.SelectMany(conjunct => PathConditions.Of(conjunct, _request.Source))]) is not { } seek)
+        if (!Schema.IsCollection || Schema.PathIndexes.Count == 0 || PathSeek.Choose(_table, [.. _conjuncts.SelectMany(conjunct => PathConditions.Of(conjunct, _request.Source))]) is not { } seek)
         {
             return best;
         }
@@ -109,7 +115,7 @@ internal sealed class AccessPathSelector
         bool isOrdered = !NeedsSort || OrderIsKey();
         double cost = (seek.Entries * (CostModel.Step + CostModel.Seek)) + (isOrdered ? 0 : CostModel.Order(seek.Entries, _request.RowsWanted));
         return cost >= best.Cost
-            ? best with { Notes = [.. best.Notes, NotUsed(Schema.PathIndexes[seek.Index].Name, FollowingCosts(seek.Entries))] }
+            ? best with { Notes = [.. best.Notes, NotUsed(Schema.StoredIndexes[seek.Index].Name, FollowingCosts(seek.Entries))] }
             : best with { Access = AccessPath.PathSeek, Documents = seek, Ranges = null, Walk = null, IsOrdered = isOrdered, EstimatedRows = seek.Entries, Cost = cost };
     }
 
@@ -117,10 +123,49 @@ internal sealed class AccessPathSelector
 
     private ScanPlan? ByIndex(int index, ScanPlan best, out Func<string> reason)
     {
-        IndexSchema schema = Schema.Indexes[index];
-        int[] entry = [.. schema.Ordinals, .. Schema.KeyOrdinals];
-        AccessRanges? ranges = RangeBuilder.Build(schema.Ordinals, _bounds, entry.Length);
-        EntryOrder? order = OrderMatcher.Match(_request.AcceptsAnyOrder ? [] : _request.Orderings, entry, schema.Ordinals.Length, _bounds, out Func<string>? mismatch);
+        IndexForm form = _table.Form.Indexes[index];
+        if (form.Path is InnerEntryLayout inner)
+        {
+            return inner.HasElements
+                ? ByElements(index, inner, best, out reason)
+                : ByIndex(index, inner.Ordinals, inner.Paths[0].Value.Name, _inside!.Bounds, _request.AcceptsAnyOrder ? [] : _inside.Order(_request.Orderings), best, out reason);
+        }
+
+        int[] ordinals = form.Schema.Ordinals;
+        return ByIndex(index, ordinals, Schema.Columns[ordinals[0]].Name, _bounds, _request.AcceptsAnyOrder ? [] : _request.Orderings, best, out reason);
+    }
+
+    // The rows with an element in the cheapest ranges. An index into a list lacks the rows whose list is empty, so it has no order of rows.
+    private ScanPlan? ByElements(int index, InnerEntryLayout inner, ScanPlan best, out Func<string> reason)
+    {
+        ScanPlan? cheapest = null;
+        int[] ordinals = inner.Ordinals;
+        int elements = ordinals[Array.FindIndex(inner.Paths.ToArray(), static path => path.HasElements)];
+        bool isOrdered = !NeedsSort || OrderIsKey();
+        foreach (Dictionary<int, ColumnBounds> bounds in _inside!.ElementBounds())
+        {
+            if (!bounds.ContainsKey(elements) || RangeBuilder.Build(ordinals, bounds, ordinals.Length + Schema.Key.Count) is not { } ranges)
+            {
+                continue;
+            }
+
+            long count = Math.Min(RangeEstimate.Count(_table.Indexes[index], ranges.Ranges), _table.RowCount);
+            double cost = (count * (CostModel.Step + CostModel.Seek)) + (isOrdered ? 0 : CostModel.Order(Math.Min(count, Matching()), _request.RowsWanted));
+            if (!(cheapest?.Cost <= cost))
+            {
+                cheapest = best with { Access = AccessPath.PathSeek, Index = index, Ranges = ranges, Walk = null, Alternatives = [], IsOrdered = isOrdered, EstimatedRows = count, Cost = cost };
+            }
+        }
+
+        reason = NoCondition(inner.Paths[0].Value.Name, null);
+        return cheapest;
+    }
+
+    private ScanPlan? ByIndex(int index, int[] indexed, string first, Dictionary<int, ColumnBounds> bounds, IReadOnlyList<Ordering> orderings, ScanPlan best, out Func<string> reason)
+    {
+        int[] entry = [.. indexed, .. Schema.KeyOrdinals];
+        AccessRanges? ranges = RangeBuilder.Build(indexed, bounds, entry.Length);
+        EntryOrder? order = OrderMatcher.Match(orderings, entry, indexed.Length, bounds, out Func<string>? mismatch);
         if (order is not null && _request.TiesAreAlike && NeedsSort)
         {
             order = order with { GroupColumns = 0, SortsGroups = false };
@@ -132,7 +177,7 @@ internal sealed class AccessPathSelector
         }
 
         bool isCovering = Covers(index);
-        reason = NoCondition(Schema.Columns[schema.Ordinals[0]].Name, NeedsSort ? mismatch : null);
+        reason = NoCondition(first, NeedsSort ? mismatch : null);
         if (ranges is null && !(NeedsSort && order is not null))
         {
             return null;
@@ -140,8 +185,13 @@ internal sealed class AccessPathSelector
 
         long count = RangeEstimate.Count(_table.Indexes[index], ranges?.Ranges);
         ScanPlan plan = best with { Index = index, Ranges = ranges, EstimatedRows = count, Walk = null, Alternatives = [] };
+        if (order is { NullSplit: >= 0 })
+        {
+            plan = plan with { Ranges = RangeBuilder.NullsLast(ranges, indexed, order.NullSplit, bounds) };
+        }
+
         ScanPlan? walked = _request.AcceptsAnyOrder || order is null ? null : Walked(plan, order, count, isCovering);
-        ScanPlan? sought = ranges is null ? null : Sought(plan, count, isCovering, OrderMatcher.Match([], entry, schema.Ordinals.Length, _bounds, out _));
+        ScanPlan? sought = ranges is null ? null : Sought(plan with { Ranges = ranges }, count, isCovering, OrderMatcher.Match([], entry, indexed.Length, bounds, out _));
         return sought is null || (walked is not null && walked.Cost <= sought.Cost) ? walked : sought;
     }
 
@@ -155,7 +205,6 @@ internal sealed class AccessPathSelector
             Access = isCovering ? AccessPath.IndexOnly : AccessPath.IndexSeek,
             IsOrdered = true,
             Walk = byChunks ? null : order,
-            Ranges = order.NullSplit >= 0 ? RangeBuilder.NullsLast(plan.Ranges, Schema.Indexes[plan.Index].Ordinals, order.NullSplit, _bounds) : plan.Ranges,
             Cost = byChunks ? CostModel.Scan(visited) : visited * (CostModel.Step + (isCovering ? CostModel.Line : CostModel.Seek)),
         };
     }
@@ -179,7 +228,7 @@ internal sealed class AccessPathSelector
 
     private bool Covers(int index)
     {
-        if (_request.Columns is not { } columns)
+        if (_request.Columns is not { } columns || _table.Form.Indexes[index].Path is not null)
         {
             return false;
         }
@@ -208,7 +257,7 @@ internal sealed class AccessPathSelector
         {
             AccessPath.Scan => $"a scan of {rowCount} rows",
             AccessPath.KeyRange => "reading the range of keys",
-            _ => best.Schema.Indexes[best.Index].Name,
+            _ => best.Schema.StoredIndexes[best.Index].Name,
         };
         string rows = plan.Ranges is null ? "following it in its order" : string.Create(CultureInfo.InvariantCulture, $"following about {plan.EstimatedRows} entries for {plan.Ranges}");
         return string.Create(CultureInfo.InvariantCulture, $"{rows} costs more than {way}");

@@ -28,7 +28,7 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
         PathSeek? best = null;
         for (int i = 0; i < table.Form.Indexes.Length; i++)
         {
-            if (table.Form.Indexes[i].Path is not { } index)
+            if (table.Form.Indexes[i].Path is not PathEntryLayout index)
             {
                 continue;
             }

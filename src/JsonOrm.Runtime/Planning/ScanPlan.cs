@@ -13,10 +13,10 @@ internal sealed record ScanPlan
     /// <summary>The keys or index entries; null for a scan, or for an index read only for its order.</summary>
     public AccessRanges? Ranges { get; init; }
 
-    /// <summary>The index's position in the schema, for <see cref="AccessPath.IndexSeek"/> and <see cref="AccessPath.IndexOnly"/>.</summary>
+    /// <summary>The index's position among the stored ones, for <see cref="AccessPath.IndexSeek"/> and <see cref="AccessPath.IndexOnly"/>.</summary>
     public int Index { get; init; }
 
-    /// <summary>The seek of documents, for <see cref="AccessPath.PathSeek"/>.</summary>
+    /// <summary>The seek of documents, for <see cref="AccessPath.PathSeek"/>; null if <see cref="Ranges"/> are those of an index into lists.</summary>
     public PathSeek? Documents { get; init; }
 
     /// <summary>The alternatives, for <see cref="AccessPath.Union"/>.</summary>
@@ -54,7 +54,7 @@ internal sealed record ScanPlan
     /// <summary>True if rows are read chunk by chunk, as columns.</summary>
     public bool ReadsChunks => Access is AccessPath.Scan or AccessPath.KeyRange or AccessPath.IndexOnly && Walk is null;
 
-    private string IndexName => Schema.Indexes[Index].Name;
+    private string IndexName => Schema.StoredIndexes[Index].Name;
 
     private string Direction => Walk is { IsReverse: true } ? ", downwards" : "";
 
@@ -64,7 +64,7 @@ internal sealed record ScanPlan
         AccessPath.KeySeek => $"key seek ({Ranges})",
         AccessPath.KeyRange => $"key range ({Ranges}){Direction}",
         AccessPath.Scan => Walk is null ? "scan" : $"read in key order{Direction}",
-        AccessPath.PathSeek => $"index seek {Schema.PathIndexes[Documents!.Index].Name}",
+        AccessPath.PathSeek when Documents is { } documents => $"index seek {Schema.StoredIndexes[documents.Index].Name}",
         AccessPath.Union => $"union of {string.Join(" and ", Alternatives)}",
         AccessPath.IndexOnly when Ranges is null or { Sources.Count: 0 } => $"index {IndexName} alone{Direction}",
         AccessPath.IndexOnly => $"index {IndexName} alone ({Ranges}){Direction}",

@@ -50,7 +50,7 @@ internal static class ScanPlanner
         ScanPlan best = choice.ByKeys(keys is null ? scan : scan with { Access = AccessPath.KeyRange, Ranges = keys });
         best = options.UseKeys && choice.ByKeyPrefixes(scan, best.Cost) is { } walked ? walked : best;
         best = options.UseIndexes ? choice.ByPaths(choice.ByIndexes(best)) : best;
-        best = best is { Access: AccessPath.IndexSeek, Ranges: { } sought } && IsGuaranteed(sought, conjuncts) ? best with { Filter = null } : best;
+        best = best is { Access: AccessPath.IndexSeek, Ranges: { } sought } && IsGuaranteed(sought, choice.Conjuncts) ? best with { Filter = null } : best;
         return best.IsOrdered && request.RowsWanted is > 0 ? best with { RowsWanted = request.RowsWanted } : best;
     }
 

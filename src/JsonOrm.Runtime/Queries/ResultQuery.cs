@@ -15,6 +15,9 @@ public abstract partial class ResultQuery<R>
 
     private protected abstract ResultReader<R> Reader { get; }
 
+    /// <summary>Reads a result from the selected values; null if it is built of rows.</summary>
+    internal Func<Rows.RowBatch, int, R>? ResultFunction => (Reader as ProjectionReader<R>)?.Function;
+
     /// <summary>The reader for results with included rows or lists; null for a query without any.</summary>
     private protected virtual IncludingReader<R>? IncludesOf(QueryModel model) => model.Lists.Count > 0 && Reader is ProjectionReader<R> values ? new ListingReader<R>(values.Function) : null;
 

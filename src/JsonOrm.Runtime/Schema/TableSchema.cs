@@ -14,13 +14,14 @@ public sealed class TableSchema
     private readonly int[] _key;
     private readonly Func<TableAnswers>? _answers;
     private object? _source;
+    private IndexSchema[]? _stored;
 
     /// <summary>Describes a table.</summary>
     /// <param name="name">The table's name in files and SQL.</param>
     /// <param name="typeName">The row's C# type, with namespace.</param>
     /// <param name="columns">The columns in declared order, which is the order of a record's members.</param>
     /// <param name="key">The ordinals of the key columns, in key order.</param>
-    /// <param name="indexes">The secondary indexes.</param>
+    /// <param name="indexes">The secondary indexes, over columns and over values inside nested JSON.</param>
     /// <param name="foreignKeys">The foreign keys.</param>
     /// <param name="hasAssignedKey">True if the database assigns the single int or long key when it is left 0.</param>
     /// <param name="concurrencyColumn">The ordinal of the concurrency token, or -1 if there is none.</param>
@@ -44,7 +45,8 @@ public sealed class TableSchema
         TypeName = typeName;
         _columns = columns;
         _key = key;
-        Indexes = indexes ?? [];
+        Indexes = indexes is null ? [] : Array.FindAll(indexes, static index => index.InnerPaths.Count == 0);
+        PathIndexes = indexes is null || indexes.Length == Indexes.Count ? [] : Array.FindAll(indexes, static index => index.InnerPaths.Count > 0);
         ForeignKeys = foreignKeys ?? [];
         HasAssignedKey = hasAssignedKey;
         ConcurrencyColumn = concurrencyColumn;
@@ -71,14 +73,14 @@ public sealed class TableSchema
     /// <summary>The ordinals of the key columns, in key order.</summary>
     public IReadOnlyList<int> Key => _key;
 
-    /// <summary>The secondary indexes.</summary>
+    /// <summary>The secondary indexes over columns.</summary>
     public IReadOnlyList<IndexSchema> Indexes { get; }
 
-    /// <summary>The indexes that are stored: those over columns, or those over paths of a collection, which queries over columns do not know.</summary>
-    internal IReadOnlyList<IndexSchema> StoredIndexes => PathIndexes.Length > 0 ? PathIndexes : Indexes;
+    /// <summary>The indexes over values inside nested JSON, or those of a collection.</summary>
+    public IReadOnlyList<IndexSchema> PathIndexes { get; internal init; }
 
-    /// <summary>The indexes of a collection.</summary>
-    internal IndexSchema[] PathIndexes { get; init; } = [];
+    /// <summary>All indexes, in the order in which they are stored: those over columns first.</summary>
+    internal IReadOnlyList<IndexSchema> StoredIndexes => PathIndexes.Count == 0 ? Indexes : Indexes.Count == 0 ? PathIndexes : _stored ??= [.. Indexes, .. PathIndexes];
 
     /// <summary>The foreign keys.</summary>
     public IReadOnlyList<ForeignKeySchema> ForeignKeys { get; }

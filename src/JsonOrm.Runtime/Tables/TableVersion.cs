@@ -34,7 +34,7 @@ internal sealed class TableVersion
     /// <summary>The key assigned to the next row without one: greater than every key that ever existed.</summary>
     public long NextAssignedKey { get; }
 
-    /// <summary>One version for each of <see cref="TableSchema.Indexes"/>, in that order; an index is a table of (value, key).</summary>
+    /// <summary>One version for each of <see cref="TableSchema.StoredIndexes"/>, in that order; an index is a table of (value, key).</summary>
     public IReadOnlyList<TableVersion> Indexes => _indexes;
 
     /// <summary>True in the state after the table was dropped: no root names it.</summary>

@@ -14,6 +14,7 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
     where T : class, ITable<T>
 {
     private readonly RowWriter _scratch = new();
+    private readonly List<IndexEntry> _entries = [];
 
     /// <summary>Prepares a row before the lock is taken. A row without a key is encoded with the key 0 until it is known to need one.</summary>
     public PreparedRow<T> Prepare(T row, long? place)
@@ -69,9 +70,18 @@ internal sealed class ConflictWrites<T>(OnConflict<T> onConflict, TableCatalog c
     private bool TryFindInIndex(WriteTransaction transaction, TableSlot slot, int index, RowSlice line, out RowKey key)
     {
         _scratch.Clear();
-        IndexEntry entry = slot.Form.Indexes[index].Entries.Extract(line.Span, _scratch);
+        _entries.Clear();
+        slot.Form.Indexes[index].Extract(line.Span, _scratch, _entries);
         key = default;
-        return !entry.HasNull && transaction.TryFindUnique(slot, index, entry.Key.Bytes.AsSpan(0, entry.ValueLength), out key);
+        foreach (IndexEntry entry in _entries)
+        {
+            if (!entry.HasNull && transaction.TryFindUnique(slot, index, entry.Key.Bytes.AsSpan(0, entry.ValueLength), out key))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private RowSlice Change(WriteTransaction transaction, RowSlice stored, RowSlice proposed)

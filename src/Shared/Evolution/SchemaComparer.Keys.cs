@@ -88,22 +88,22 @@ internal sealed partial class SchemaComparer
         {
             if (Find(_after.Indexes, index.Name) is null)
             {
-                Add(ChangeKind.IndexRemoved, index.Name, $"Index '{index.Name}' over ({_before.Names(index.Columns)}) is {_side.Before} but not in the class", "Its files go with the next checkpoint.");
+                Add(ChangeKind.IndexRemoved, index.Name, $"Index '{index.Name}' over ({_before.Names(index)}) is {_side.Before} but not in the class", "Its files go with the next checkpoint.");
             }
         }
 
         foreach (IndexState index in _after.Indexes)
         {
-            string over = $"Index '{index.Name}' over ({_after.Names(index.Columns)})";
+            string over = $"Index '{index.Name}' over ({_after.Names(index)})";
             if (Find(_before.Indexes, index.Name) is not { } before)
             {
                 Add(index.IsUnique ? ChangeKind.IndexBecameUnique : ChangeKind.IndexAdded, index.Name, $"{over} is in the class but not {_side.Before}", index.IsUnique ? "It is built from the rows; two rows with one value are refused." : "It is built from the rows.");
                 continue;
             }
 
-            if (!Same(SourcesOf(index.Columns), before.Columns))
+            if (!Same(SourcesOf(index.Columns), before.Columns) || !SamePaths(before, index))
             {
-                Add(ChangeKind.IndexChanged, index.Name, $"Index '{index.Name}' is over ({_before.Names(before.Columns)}) {_side.Before} and over ({_after.Names(index.Columns)}) in the class", "It is built anew from the rows.");
+                Add(ChangeKind.IndexChanged, index.Name, $"Index '{index.Name}' is over ({_before.Names(before)}) {_side.Before} and over ({_after.Names(index)}) in the class", "It is built anew from the rows.");
             }
 
             if (before.IsUnique != index.IsUnique)
@@ -115,6 +115,17 @@ internal sealed partial class SchemaComparer
                     index.IsUnique ? "Two rows with one value are refused." : "Its entries stay.");
             }
         }
+    }
+
+    private static bool SamePaths(IndexState before, IndexState after)
+    {
+        bool isSame = before.Paths.Count == after.Paths.Count;
+        for (int i = 0; isSame && i < after.Paths.Count; i++)
+        {
+            isSame = before.Paths[i] == after.Paths[i];
+        }
+
+        return isSame;
     }
 
     private List<int> SourcesOf(IReadOnlyList<int> places)

@@ -46,6 +46,19 @@ internal sealed class SchemaState
         return -1;
     }
 
+    /// <summary>Returns what an index is over, joined by commas.</summary>
+    public string Names(IndexState index)
+    {
+        var names = new List<string>();
+        for (int i = 0; i < index.Columns.Count; i++)
+        {
+            string inside = i < index.Paths.Count ? index.Paths[i] : "";
+            names.Add(inside.Length == 0 ? Columns[index.Columns[i]].Name : Columns[index.Columns[i]].Name + "." + inside);
+        }
+
+        return string.Join(", ", names);
+    }
+
     /// <summary>Returns the names of columns, joined by commas.</summary>
     public string Names(IReadOnlyList<int> places)
     {
@@ -111,7 +124,11 @@ internal sealed class EnumState
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">The indexes of its columns.</param>
 /// <param name="IsUnique">True if no two rows may have equal values.</param>
-internal sealed record IndexState(string Name, IReadOnlyList<int> Columns, bool IsUnique);
+internal sealed record IndexState(string Name, IReadOnlyList<int> Columns, bool IsUnique)
+{
+    /// <summary>For an index over nested JSON, the path inside each column; otherwise empty.</summary>
+    public IReadOnlyList<string> Paths { get; set; } = [];
+}
 
 /// <summary>A foreign key at one time.</summary>
 /// <param name="Columns">The indexes of its columns.</param>

@@ -23,7 +23,7 @@ internal static class LockStates
             Key = Places(key.Columns),
             HasAssignedKey = key.IsAssigned,
             ConcurrencyColumn = Array.IndexOf(ids, key.Concurrency),
-            Indexes = [.. file.Indexes.Select(line => line.At(version)).OfType<IndexForm>().Select(index => new IndexState(index.Name, Places(index.Columns), index.IsUnique))],
+            Indexes = [.. file.Indexes.Select(line => line.At(version)).OfType<IndexForm>().Select(index => new IndexState(index.Name, Places(index.Columns), index.IsUnique) { Paths = index.Inside })],
             References = [.. file.References.Select(line => line.At(version)).OfType<ReferenceForm>().Select(reference => new ReferenceState(Places(reference.Columns), reference.Table, reference.OnDelete))],
         };
 
@@ -38,7 +38,7 @@ internal static class LockStates
         Key = [.. form.Key],
         HasAssignedKey = form.IsAssigned,
         ConcurrencyColumn = form.Concurrency,
-        Indexes = [.. form.Indexes.Select(index => new IndexState(index.Name, [.. index.Columns], index.IsUnique))],
+        Indexes = [.. form.Indexes.Select(index => new IndexState(index.Name, [.. index.Columns], index.IsUnique) { Paths = index.Inside })],
         References = [.. form.References.Select(reference => new ReferenceState([.. reference.Columns], reference.Table, reference.OnDelete))],
     };
 

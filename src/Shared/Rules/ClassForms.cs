@@ -33,7 +33,7 @@ internal static class ClassForms
             key.ToEquatableArray(),
             hasAssignedKey,
             concurrencyColumn,
-            indexes.Select(index => new IndexForm(index.Name, index.Columns, index.IsUnique)).ToEquatableArray(),
+            indexes.Select(index => new IndexForm(index.Name, index.Columns, index.IsUnique) { Inside = index.Paths }).ToEquatableArray(),
             references.Select(reference => new ReferenceForm(reference.ReferencedTable, reference.Columns, reference.OnDelete)).ToEquatableArray());
 
     private static ColumnForm Column(MemberShape column, IReadOnlyList<OwnedShape> owned, IReadOnlyList<EnumShape> enums)

@@ -13,7 +13,7 @@ internal static class ForeignKeyIndexes
         foreach (Reference reference in table.References.References)
         {
             EquatableArray<int> columns = reference.Shape.Columns;
-            if (BeginsWith(table.Key, columns) || indexes.Any(index => BeginsWith(index.Columns, columns)))
+            if (BeginsWith(table.Key, columns) || indexes.Any(index => index.Paths.Count == 0 && BeginsWith(index.Columns, columns)))
             {
                 continue;
             }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace JsonOrm.Rules;
 
 /// <summary>Reads <c>[Index]</c> (JsonOrm's and EF Core's) and <c>[Unique]</c>.</summary>
-internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnlyList<StoredProperty> columns, RuleViolations violations)
+internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnlyList<StoredProperty> columns, IReadOnlyList<OwnedShape> owned, RuleViolations violations)
 {
     private readonly List<IndexShape> _indexes = [];
 
@@ -20,12 +20,12 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
 
                 if (kind.Is(KnownNames.Unique))
                 {
-                    Add(attribute, [i], true);
+                    Add(attribute, Whole(attribute, i), true);
                 }
                 else if (kind.Is(KnownNames.Index))
                 {
                     // On a property the attribute applies to that property; names in it would be ignored.
-                    Add(attribute, attribute.Strings().Any() ? Find(attribute) : [i], attribute.Named("IsUnique") is true);
+                    Add(attribute, attribute.Strings().Any() ? Find(attribute) : Whole(attribute, i), attribute.Named("IsUnique") is true);
                 }
             }
         }
@@ -45,25 +45,44 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
         return _indexes;
     }
 
-    private List<int>? Find(AttributeData attribute)
+    private List<IndexedPlace>? Whole(AttributeData attribute, int column) => PlaceOf(attribute, column, columns[column].Symbol.Name) is { } place ? [place] : null;
+
+    private List<IndexedPlace>? Find(AttributeData attribute)
     {
-        var found = new List<int>();
+        var found = new List<IndexedPlace>();
         bool isKnown = true;
-        foreach (string name in attribute.Strings())
+        int names = 0;
+        foreach (string path in attribute.Strings())
         {
-            int place = IndexOf(name);
-            if (place < 0 || found.Contains(place))
+            names++;
+            int dot = path.IndexOf('.');
+            int column = IndexOf(dot < 0 ? path : path.Substring(0, dot));
+            if (column < 0 && dot >= 0)
             {
-                violations.Add(TableRule.UnknownIndexColumn, type, attribute, type.Name, name);
-                isKnown = false;
+                violations.Add(TableRule.UnusableIndexPath, type, attribute, type.Name, path, "0", $"'{type.Name}' has no stored property '{path.Substring(0, dot)}'");
             }
 
-            found.Add(place);
+            IndexedPlace? place = column < 0 ? null : PlaceOf(attribute, column, path);
+            if ((column < 0 && dot < 0) || (place is not null && found.Contains(place)))
+            {
+                violations.Add(TableRule.UnknownIndexColumn, type, attribute, type.Name, path);
+                place = null;
+            }
+
+            isKnown &= place is not null;
+            found.Add(place ?? new IndexedPlace(column, "", IsNested: false, HasElements: false));
         }
 
-        if (found.Count == 0)
+        if (names == 0)
         {
             violations.Add(TableRule.UnknownIndexColumn, type, attribute, type.Name, "");
+        }
+
+        if (isKnown && found.Count(place => place.HasElements) > 1)
+        {
+            string path = attribute.Strings().Last();
+            violations.Add(TableRule.UnusableIndexPath, type, attribute, type.Name, path, "0", "another name leads into a list too, and an index has one: make two indexes");
+            isKnown = false;
         }
 
         return isKnown && found.Count > 0 ? found : null;
@@ -82,26 +101,33 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
         return -1;
     }
 
-    private void Add(AttributeData attribute, List<int>? places, bool isUnique)
+    private IndexedPlace? PlaceOf(AttributeData attribute, int column, string path)
+    {
+        StoredProperty property = columns[column];
+        var place = IndexedPlace.Find(column, property.Shape, path, owned, out (int Segment, string Why)? fault);
+        if (fault is { } wrong)
+        {
+            violations.Add(TableRule.UnusableIndexPath, type, attribute, type.Name, path, wrong.Segment.ToString(System.Globalization.CultureInfo.InvariantCulture), wrong.Why);
+        }
+        else if (place is null)
+        {
+            violations.Add(TableRule.UnsupportedIndexType, property.Symbol, attribute, property.Symbol.Name, property.Symbol.Type.ToDisplayString());
+        }
+
+        return place;
+    }
+
+    private void Add(AttributeData attribute, List<IndexedPlace>? places, bool isUnique)
     {
         if (places is null)
         {
             return;
         }
 
-        foreach (int place in places)
-        {
-            StoredProperty column = columns[place];
-            if (column.Shape.Shape.Column == ColumnKind.Json)
-            {
-                violations.Add(TableRule.UnsupportedIndexType, column.Symbol, attribute, column.Symbol.Name, column.Symbol.Type.ToDisplayString());
-                return;
-            }
-        }
-
-        EquatableArray<int> indexed = places.ToEquatableArray();
+        EquatableArray<int> indexed = places.Select(place => place.Column).ToEquatableArray();
+        EquatableArray<string> paths = places.Exists(place => place.IsNested) ? places.Select(place => place.Inside).ToEquatableArray() : EquatableArray<string>.Empty;
         string? given = attribute.Named("Name") as string;
-        int same = _indexes.FindIndex(index => index.Columns.Equals(indexed));
+        int same = _indexes.FindIndex(index => index.Columns.Equals(indexed) && index.Paths.Equals(paths));
         if (same >= 0 && given is null)
         {
             // [Index, Unique] on one property is a single unique index.
@@ -109,7 +135,7 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
             return;
         }
 
-        string name = given ?? TableNames.OfIndex(table, places.Select(place => columns[place].Shape.Name));
+        string name = given ?? TableNames.OfIndex(table, places.Select(place => place.NameIn(columns)));
         if (given is not null && TableNames.IsMalformed(given))
         {
             violations.Add(TableRule.MalformedName, type, attribute, type.Name, TableNames.Escape(given));
@@ -122,6 +148,6 @@ internal sealed class IndexReader(INamedTypeSymbol type, string table, IReadOnly
             return;
         }
 
-        _indexes.Add(new IndexShape(name, indexed, isUnique));
+        _indexes.Add(new IndexShape(name, indexed, isUnique) { Paths = paths });
     }
 }

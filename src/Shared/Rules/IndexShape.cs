@@ -4,7 +4,11 @@ namespace JsonOrm.Rules;
 /// <param name="Name">Its name, unique in its table.</param>
 /// <param name="Columns">The indexes of the indexed columns.</param>
 /// <param name="IsUnique">True if no two rows may have equal values.</param>
-internal sealed record IndexShape(string Name, EquatableArray<int> Columns, bool IsUnique);
+internal sealed record IndexShape(string Name, EquatableArray<int> Columns, bool IsUnique)
+{
+    /// <summary>For an index over nested JSON, the path of stored names inside each column, empty for the column itself; otherwise empty.</summary>
+    public EquatableArray<string> Paths { get; init; }
+}
 
 /// <summary>A foreign key.</summary>
 /// <param name="Columns">The indexes of the referring columns, in the order of the other table's key.</param>

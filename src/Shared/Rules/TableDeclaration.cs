@@ -87,9 +87,10 @@ internal sealed class TableDeclaration
             Cautions = reader.Cautions,
         };
         table.ReadKey(violations);
-        IReadOnlyList<IndexShape> indexes = new IndexReader(type, table.TableName, stored.Properties, violations).Read();
+        IReadOnlyList<IndexShape> indexes = new IndexReader(type, table.TableName, stored.Properties, table.Owned, violations).Read();
         table.References.Read();
-        table.Indexes = ForeignKeyIndexes.Add(indexes, table);
+        // Finders and schemas count the indexes over columns first.
+        table.Indexes = [.. ForeignKeyIndexes.Add(indexes, table).OrderBy(index => index.Paths.Count > 0)];
         table.ReadAssignedKey(violations);
         table.ReadConcurrencyToken(violations);
         table.Rules = reader.ReadRules(type);

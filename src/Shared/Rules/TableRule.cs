@@ -53,7 +53,10 @@ internal enum TableRule
     /// <summary><c>[Index]</c> names columns, each once. Arguments: type, name.</summary>
     UnknownIndexColumn,
 
-    /// <summary>An indexed column is a scalar. Arguments: property, type.</summary>
+    /// <summary>A path in <c>[Index]</c> leads to a value with an order. Arguments: type, path, the position of the name that does not fit, why.</summary>
+    UnusableIndexPath,
+
+    /// <summary>An indexed column is a scalar or a list of scalars. Arguments: property, type.</summary>
     UnsupportedIndexType,
 
     /// <summary>Index names are unique in their table. Arguments: type, name.</summary>

@@ -105,7 +105,11 @@ internal sealed record KeyForm(EquatableArray<int> Columns, bool IsAssigned, int
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">Ids of the indexed columns.</param>
 /// <param name="IsUnique">True if no two rows may have equal values.</param>
-internal sealed record IndexForm(string Name, EquatableArray<int> Columns, bool IsUnique);
+internal sealed record IndexForm(string Name, EquatableArray<int> Columns, bool IsUnique)
+{
+    /// <summary>For an index over nested JSON, the path inside each column; otherwise empty.</summary>
+    public EquatableArray<string> Inside { get; init; }
+}
 
 /// <summary>A foreign key in one version.</summary>
 /// <param name="Table">The referenced table.</param>

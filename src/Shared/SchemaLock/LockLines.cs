@@ -56,7 +56,7 @@ internal static class LockLines
 
     public static KeyForm Key(LockMembers members) => new(members.Ids("key"), members.Flag("assigned"), members.Number("concurrency", 1, int.MaxValue, absent: 0));
 
-    public static IndexForm Index(LockMembers members) => new(members.Text("index"), members.Ids("columns"), members.Flag("unique"));
+    public static IndexForm Index(LockMembers members) => new(members.Text("index"), members.Ids("columns"), members.Flag("unique")) { Inside = members.Texts("inside") };
 
     public static ReferenceForm Reference(LockMembers members)
     {

@@ -50,6 +50,20 @@ internal sealed class LockMembers
             : throw new LockSyntaxException(value.Start, $"\"{name}\" is an array of at least one id");
     }
 
+    /// <summary>Returns texts; none if the member is absent.</summary>
+    public EquatableArray<string> Texts(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return EquatableArray<string>.Empty;
+        }
+
+        List<LockJson> items = Items(value);
+        return items.All(item => item.Value is string)
+            ? items.Select(item => (string)item.Value).ToEquatableArray()
+            : throw new LockSyntaxException(value.Start, $"\"{name}\" is an array of texts");
+    }
+
     public EquatableArray<EnumNumber> Numbers(string name)
     {
         LockJson value = Take(name) ?? throw Missing(name);

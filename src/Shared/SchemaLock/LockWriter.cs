@@ -179,7 +179,12 @@ internal static class LockWriter
         text.Append("\"index\":");
         LockJson.WriteString(text, form.Name);
         WriteIds(text.Append(",\"columns\":"), form.Columns);
-        text.Append(form.IsUnique ? ",\"unique\":true" : "");
+        for (int i = 0; i < form.Inside.Count; i++)
+        {
+            LockJson.WriteString(text.Append(i == 0 ? ",\"inside\":[" : ","), form.Inside[i]);
+        }
+
+        text.Append(form.Inside.Count > 0 ? "]" : "").Append(form.IsUnique ? ",\"unique\":true" : "");
     }
 
     private static void WriteReference(StringBuilder text, ReferenceForm form)

@@ -14,6 +14,9 @@ internal static class CompressionCommand
 {
     private const int DefaultRows = 1_000_000;
     private const int DefaultRounds = 7;
+
+    // A round has few finds that read a block: in the first ones, the just-in-time compiler has not finished with them.
+    private const int WarmUps = 3;
     private const int Finds = 100_000;
     private const double Megabyte = 1e6;
 
@@ -59,11 +62,15 @@ internal static class CompressionCommand
             Add(table, "load, s", load);
             Add(table, "size, MB", Array.ConvertAll(sides, side => new DirectoryInfo(side.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length) / Megabyte));
             var figures = new List<double[]>[] { [], [] };
-            for (int round = 0; round < rounds; round++)
+            for (int round = -WarmUps; round < rounds; round++)
             {
                 for (int side = 0; side < sides.Length; side++)
                 {
-                    figures[side].Add(Read(sides[side].Folder, sides[side].Options, rows, round));
+                    double[] read = Read(sides[side].Folder, sides[side].Options, rows, round + WarmUps);
+                    if (round >= 0)
+                    {
+                        figures[side].Add(read);
+                    }
                 }
             }
 

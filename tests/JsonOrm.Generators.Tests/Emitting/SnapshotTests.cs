@@ -52,6 +52,24 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Indexes_inside_values() => Match("Thing.Schema.g.cs", """
+        [Owned] public partial class Place
+        {
+            [System.Text.Json.Serialization.JsonPropertyName("city")] public required string City { get; set; }
+            public List<string> Phones { get; set; } = [];
+        }
+
+        [Table, Index("Home.City"), Index(nameof(Size), nameof(Home) + "." + nameof(Place.Phones), Name = "phones")]
+        public partial class Thing
+        {
+            public int Id { get; set; }
+            [Unique] public List<string> Tags { get; set; } = [];
+            [Index] public int Size { get; set; }
+            public Place? Home { get; set; }
+        }
+        """);
+
+    [Fact]
     public void Schema() => Match("Thing.Schema.g.cs", """
         using System.ComponentModel.DataAnnotations.Schema;
         using TableAttribute = JsonOrm.TableAttribute;

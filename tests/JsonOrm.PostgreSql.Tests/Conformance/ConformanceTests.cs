@@ -18,7 +18,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         typeof(BookshopChangeTests), typeof(BookshopFilterTests), typeof(BookshopFunctionTests), typeof(BookshopGroupTests), typeof(BookshopJoinTests), typeof(BookshopOrderTests),
         typeof(BookshopRelationTests), typeof(BookshopSubqueryTests), typeof(BookshopTerminalTests), typeof(BookshopTextQueryTests), typeof(BookshopWindowTests),
         typeof(NorthwindGroupTests), typeof(NorthwindJoinTests), typeof(NorthwindRelationTests), typeof(NorthwindTerminalTests),
-        typeof(ChinookCaseTests), typeof(ChinookIncludeTests), typeof(ChinookListTests),
+        typeof(ChinookCaseTests), typeof(ChinookIncludeTests), typeof(ChinookListTests), typeof(ChinookPageTests),
         typeof(SakilaGroupTests), typeof(SakilaJoinTests), typeof(SakilaRelationTests),
     ];
 

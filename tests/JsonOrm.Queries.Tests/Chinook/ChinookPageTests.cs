@@ -3,6 +3,8 @@ namespace JsonOrm.Queries.Tests.Chinook;
 /// <summary>Pages in an order over paths, expressions and subqueries: taken one after the other, they are the rows of the query.</summary>
 public sealed class ChinookPageTests
 {
+    private static readonly System.Text.Json.JsonSerializerOptions s_fields = new() { IncludeFields = true };
+
     [SharedFact]
     public async Task Pages_by_a_path_are_the_whole_result()
     {
@@ -78,6 +80,49 @@ public sealed class ChinookPageTests
         Page<Album> second = query.Page(db, 3, first.Next);
         Assert.Equal([1, 9, 6], second.Rows.Select(a => a.AlbumId));
         Assert.Equal([2, 7, 3], query.Page(db, 3, second.Next).Rows.Select(a => a.AlbumId));
+    }
+
+    [SharedFact]
+    public async Task Pages_of_joins_groups_and_values_are_the_whole_result()
+    {
+        foreach (ILocalQuerySession db in ChinookStores.All)
+        {
+            Pages(db, Select.From(Artist.Columns).LeftJoin(a => a.Albums).OrderByDescending((a, b) => b.Title.Length, Nulls.Last), 37);
+            Pages(db, Select.From(Artist.Columns).LeftJoin(a => a.Albums).OrderBy((a, b) => b.Title.Length, Nulls.First).Select((a, b) => (a.Name, b.AlbumId)), 50);
+            Pages(db, Select.From(Album.Columns).Join(b => b.Tracks).Where((b, t) => t.Milliseconds > 300_000).Select((b, t) => (b.Title, t.Name, Sql.Row(t))), 100);
+            Pages(db, Select.From(Employee.Columns).FullJoin(e => Customer.RowsFor(e).Where(c => c.SupportRepId == e.EmployeeId && c.City == e.City)).OrderBy((e, c) => e.LastName).ThenByDescending((e, c) => c.LastName).Select((e, c) => (e.EmployeeId.AsInt64(), c.CustomerId)), 7);
+            Pages(db, Select.From(Track.Columns).GroupBy(t => t.AlbumId).OrderByDescending(t => Sql.Count(t)).ThenByDescending(t => t.AlbumId).Select(t => (t.AlbumId, Sql.Count(t), t.Milliseconds.Average())), 29);
+            Pages(db, Select.From(Customer.Columns).GroupBy(c => (c.Country, c.State)).Having(c => Sql.Count(c) > 0).OrderBy(c => c.State, Nulls.Last).ThenBy(c => c.Country).Select(c => (c.Country, c.State, Sql.Count(c))), 4);
+            Pages(db, Select.From(Artist.Columns).Join(a => a.Albums).GroupBy((a, b) => a.ArtistId).OrderBy((a, b) => b.Title.Max()).ThenBy((a, b) => a.ArtistId).Select((a, b) => (a.ArtistId, b.Title.Max())), 33);
+            Pages(db, Select.From(Customer.Columns).OrderBy(c => c.Company).Select(c => c.Company), 9);
+            Pages(db, Select.From(Artist.Columns).Where(a => a.ArtistId < 60).OrderBy(a => a.Albums.Count()).Select(a => (a.ArtistId, a.Albums.Select(b => b.Title).ToList())), 9);
+
+            var groups = Select.From(Track.Columns).GroupBy(t => t.GenreId).OrderBy(t => Sql.Count(t)).Select(t => (t.GenreId, Sql.Count(t)));
+            Page<(int?, long)> first = await groups.PageAsync(db, 5);
+            Assert.Equal(groups.ToList(db).Count - 5, groups.Page(db, 100, first.Next).Rows.Count);
+            Assert.Throws<PageTokenException>(() => Select.From(Track.Columns).GroupBy(t => t.AlbumId).OrderBy(t => Sql.Count(t)).Select(t => (t.AlbumId, Sql.Count(t))).Page(db, 5, first.Next));
+            Assert.Contains("have no key", Assert.Throws<InvalidOperationException>(() => groups.Distinct().Page(db, 5)).Message, StringComparison.Ordinal);
+            Assert.Contains("have no key", Assert.Throws<InvalidOperationException>(() => groups.AsRows().OrderBy((genre, count) => count).Page(db, 5)).Message, StringComparison.Ordinal);
+            Assert.Contains("before Skip and Take", Assert.Throws<InvalidOperationException>(() => groups.Take(9).Page(db, 5)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static void Pages<R>(ILocalQuerySession db, ResultQuery<R> query, int size)
+    {
+        List<string> all = query.ToList(db).ConvertAll(Text), paged = [];
+        Assert.NotEmpty(all);
+        int pages = 0;
+        for (string? token = null; token is not null || pages == 0; pages++)
+        {
+            Page<R> page = query.Page(db, size, token);
+            paged.AddRange(page.Rows.Select(Text));
+            token = page.Next;
+        }
+
+        Assert.True(all.SequenceEqual(paged), $"{query}\n{string.Join(' ', all)}\n{string.Join(' ', paged)}");
+        Assert.Equal((all.Count + size - 1) / size, pages);
+
+        static string Text(R result) => System.Text.Json.JsonSerializer.Serialize(result, s_fields);
     }
 
     private static void Compare<T>(int seed, IEnumerable<int> all, Func<string?, Page<T>> read, Func<T, int> key)

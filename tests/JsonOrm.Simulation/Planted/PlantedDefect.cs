@@ -11,7 +11,8 @@ namespace JsonOrm.Simulation.Planted;
 /// <param name="Name">The defect.</param>
 /// <param name="Plant">Creates the disk that the database then uses.</param>
 /// <param name="NeedsFaults">True if it does harm only on a disk that fails.</param>
-internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFileSystem> Plant, bool NeedsFaults = false)
+/// <param name="IsOfKeys">True if it does harm only to an encrypted database.</param>
+internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFileSystem> Plant, bool NeedsFaults = false, bool IsOfKeys = false)
 {
     private const int MostSeeds = 400;
 
@@ -55,6 +56,8 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
                 Durability = Durability.Full,
                 HasCrashes = true,
                 HasFaults = NeedsFaults,
+                IsEncrypted = IsOfKeys,
+                IsCompressed = false,
                 LookEvery = NeedsFaults ? 24 : 2,
                 Planted = Plant,
             });

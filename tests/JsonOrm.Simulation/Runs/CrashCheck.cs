@@ -30,6 +30,11 @@ internal sealed class CrashCheck(RunSettings settings, bool isEvolved)
 
         JsonDatabase db = Open(disk);
         disk.AtOperation = null;
+        if (random.Next(8) == 0)
+        {
+            settings.Keys?.RefuseOthers(key => settings.Open(disk.Copy(), key));
+        }
+
         ModelState found = Find(db, possible);
         if (nested is not null)
         {

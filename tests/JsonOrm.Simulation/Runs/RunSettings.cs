@@ -42,6 +42,15 @@ internal sealed record RunSettings
     /// <summary>Whether the database keeps its past, which is then compared with what it was.</summary>
     public bool HasArchive { get; init; }
 
+    /// <summary>Whether the database is encrypted, and its key changed now and then.</summary>
+    public bool IsEncrypted { get; init; }
+
+    /// <summary>Whether its tables are compressed.</summary>
+    public bool IsCompressed { get; init; }
+
+    /// <summary>The keys of an encrypted run; null if it is not encrypted or has not begun.</summary>
+    public Keyring? Keys { get; init; }
+
     /// <summary>A disk with a planted defect over the simulated one, or null.</summary>
     public Func<SimulatedFileSystem, IFileSystem>? Planted { get; init; }
 
@@ -75,6 +84,10 @@ internal sealed record RunSettings
             LookEvery = random.Next(2, 16),
             HasCrashes = random.Next(3) > 0,
             HasFaults = random.Next(2) == 0,
+
+            // Last, so that the other settings of a seed are what they were.
+            IsEncrypted = random.Next(4) == 0,
+            IsCompressed = random.Next(4) == 0,
         };
     }
 
@@ -92,7 +105,14 @@ internal sealed record RunSettings
         HasCrashes = false,
     };
 
-    public JsonDatabase Open(SimulatedFileSystem files) => JsonDatabase.Open(Path, new JsonDatabaseOptions
+    public JsonDatabase Open(SimulatedFileSystem files) => OpenBy(files).Database;
+
+    /// <summary>Opens the database.</summary>
+    /// <returns>It, and the number of the key by which it is encrypted.</returns>
+    public (JsonDatabase Database, int Key) OpenBy(SimulatedFileSystem files) => Keys is null ? (Open(files, null), 0) : Keys.Open(key => Open(files, key));
+
+    /// <summary>Opens the database by a key.</summary>
+    public JsonDatabase Open(SimulatedFileSystem files, EncryptionKey? key) => JsonDatabase.Open(Path, new JsonDatabaseOptions
     {
         FileSystem = Planted is null ? files : Planted(files),
         Durability = Durability,
@@ -102,5 +122,7 @@ internal sealed record RunSettings
         IdleDelay = TimeSpan.Zero,
         ReserveBytes = 4096,
         Archive = HasArchive ? new ArchiveOptions() : null,
+        Encryption = key,
+        Compression = IsCompressed ? new CompressionOptions(ZstdCodec.Default) : null,
     });
 }

@@ -23,7 +23,8 @@ internal sealed partial class SimulatedRun
 
     public SimulatedRun(RunSettings settings)
     {
-        _settings = settings;
+        _settings = settings.IsEncrypted ? settings with { Keys = new Keyring() } : settings;
+        _keyRandom = new Random((int)Fingerprint.Mix(settings.Seed + 99));
         _random = new Random((int)Fingerprint.Mix(settings.Seed));
         _history = new History(settings.Durability);
     }
@@ -47,7 +48,7 @@ internal sealed partial class SimulatedRun
         try
         {
             Watch(_files);
-            _db = _settings.Open(_files);
+            Open();
             for (int i = 0; i < _settings.Steps; i++)
             {
                 Next();
@@ -82,6 +83,7 @@ internal sealed partial class SimulatedRun
         {
             try
             {
+                ChangeKey();
                 Act(choice);
             }
             catch (Exception error) when (_failure is null && !_files.HasCrashed && IsOfDisk(error))
@@ -176,7 +178,7 @@ internal sealed partial class SimulatedRun
     private void Reopen(ModelState[] possible)
     {
         ForgetSnapshot();
-        _db = _settings.Open(_files);
+        Open();
         ForgetLostPast();
         var check = new CrashCheck(_settings, _isEvolved);
         ModelState found = check.Find(_db, possible);

@@ -54,6 +54,22 @@ public class EncryptedBackupTests
         Assert.Equal(texts.Values.Last(), DatabaseText.Of(replaced));
     }
 
+    /// <summary>Who decrypts a backup believes that it was secret.</summary>
+    [Fact]
+    public void A_readable_backup_is_not_decrypted()
+    {
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        db.Backup("/plain");
+        foreach (EncryptionKey? key in (EncryptionKey?[])[null, Encrypted.Key])
+        {
+            EncryptionException error = Assert.Throws<EncryptionException>(() => JsonDatabase.Restore("/plain", "/restored", new() { FileSystem = disk, Encryption = key, Decrypt = true }));
+            Assert.Contains("is not encrypted", error.Message, StringComparison.Ordinal);
+            Assert.False(disk.DirectoryExists("/restored"));
+        }
+
+        db.Dispose();
+    }
+
     [Fact]
     public void Backups_before_and_after_the_key_was_changed_are_restored_by_their_own_keys()
     {

@@ -30,7 +30,7 @@ internal static class Columns
     public static bool IsServed(IPropertySymbol property, INamedTypeSymbol table, OperationAnalysisContext context)
     {
         TableDeclaration declaration = TableDeclarations.Of(context.Compilation).Table(table, context.Compilation, context.CancellationToken);
-        return IsAt(declaration.Key, 0) || declaration.Indexes.Any(index => IsAt([.. index.Columns], 0));
+        return IsAt(declaration.Key, 0) || declaration.Indexes.Any(index => index.Paths.Count == 0 && IsAt([.. index.Columns], 0));
 
         bool IsAt(IReadOnlyList<int> places, int at) => places.Count > at && declaration.Stored.Properties[places[at]].Symbol.Name == property.Name;
     }

@@ -46,7 +46,7 @@ internal sealed class ReferringPath
         int[] order = [];
         for (int i = 0; i < form.Indexes.Length; i++)
         {
-            int[] indexed = form.Indexes[i].Schema.Ordinals;
+            int[] indexed = form.Indexes[i].Path is null ? form.Indexes[i].Schema.Ordinals : [];
             if (Order(indexed, columns) is { } inIndex && (best < 0 || indexed.Length < form.Indexes[best].Schema.Ordinals.Length))
             {
                 best = i;

@@ -20,6 +20,9 @@ public sealed class CommittedTransaction
     /// <summary>When it was committed, in UTC, according to the clock of the writing process.</summary>
     public DateTimeOffset Time => _step.Time;
 
+    /// <summary>True if the transaction is a line of the log, whose length is limited.</summary>
+    internal bool IsInLog => ReferenceEquals(_step.Before.Engine, _step.After.Engine);
+
     /// <summary>
     /// The changed rows of all tables and collections as JSON records, by table, in the order of their keys. They are read as they are enumerated, so a transaction may be larger than memory; enumerate them before
     /// the hold on its position is advanced.

@@ -52,7 +52,8 @@ public sealed partial class JsonDatabase
             long told = after;
             await foreach (CommittedTransaction transaction in Transactions(after, cancellation).ConfigureAwait(false))
             {
-                IEnumerable<RowChange<T>> changes = transaction.Of<T>();
+                // A transaction with a line in the log fits in memory, and is then read once, not twice.
+                IEnumerable<RowChange<T>> changes = transaction.IsInLog ? [.. transaction.Of<T>()] : transaction.Of<T>();
                 if (changes.Any() || transaction.Position - told >= QuietCommits)
                 {
                     told = transaction.Position;

@@ -26,7 +26,7 @@ internal sealed class LeftoverFiles(IFileSystem files, DatabasePaths paths, Tabl
         return named;
     }
 
-    /// <summary>Deletes the files that neither root names, once: before this process writes its first chunk, while every such file is from before.</summary>
+    /// <summary>Deletes the files that neither root names, and empty folders, once: before this process writes its first chunk, while every such file is from before.</summary>
     /// <param name="root">The root.</param>
     /// <param name="hasPrevious">False after a clean close, when the file of the previous root is missing or only the copy that marks the log.</param>
     public void Tidy(RootState root, bool hasPrevious)
@@ -164,8 +164,17 @@ internal sealed class LeftoverFiles(IFileSystem files, DatabasePaths paths, Tabl
                     retire(path, root.Generation);
                 }
             }
+
+            // Of an index or a table that is gone or has no rows, whose last files nobody needed any longer. If a crash brings the folder back, it is deleted the next time.
+            if (!HasFiles(root, name) && files.ListFiles(folder).Count == 0 && files.ListDirectories(folder).Count == 0)
+            {
+                files.DeleteDirectory(folder);
+            }
         }
     }
+
+    private static bool HasFiles(RootState root, string folder) => Array.Exists(
+        root.Tables, table => (table.Folder == folder && table.Manifest is not null) || Array.Exists(table.Indexes, index => index.Folder == folder && index.Manifest is not null));
 
     // Null if the file is no collection's schema: then it is somebody else's.
     private TableSchema? ReadCollection(string path)

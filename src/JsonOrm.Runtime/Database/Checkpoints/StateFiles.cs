@@ -121,7 +121,7 @@ internal sealed class StateFiles
             }
         }
 
-        var root = new RootState(Root.Database, Generation, version.Lsn, position, tables.ToArray());
+        var root = new RootState(Root.Database, Generation, version.Lsn, position, tables.ToArray()) { Earlier = EarlierRoot.Before(Root, RootFile.CrcOf(RootFile.Write(Root)), Generation) };
         try
         {
             _swap.Swap(root);

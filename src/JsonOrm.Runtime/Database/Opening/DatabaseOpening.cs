@@ -259,7 +259,7 @@ internal sealed class DatabaseOpening
         if (hasLoss)
         {
             // A new root makes followers that have seen the lost commits reopen the database.
-            RootState next = _root with { Generation = _root.Generation + 1 };
+            RootState next = _root with { Generation = _root.Generation + 1, Earlier = EarlierRoot.Before(_root, RootFile.CrcOf(RootFile.Write(_root)), _root.Generation + 1) };
             SwapFrom(lastSegment: 0).Swap(next);
             (_root, _content) = (next, RootFile.Write(next));
         }

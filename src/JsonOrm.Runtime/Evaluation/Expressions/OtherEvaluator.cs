@@ -1,5 +1,6 @@
 using System.Text;
 using JsonOrm.Queries;
+using JsonOrm.Rows;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;

@@ -223,7 +223,7 @@ internal sealed class ScanStep
         AccessPath.KeySeek => Find(_plan.Ranges!.Ranges.Select(range => range.Low)),
         AccessPath.IndexSeek when ReturnsKeyOrder() => Sought(),
         AccessPath.IndexSeek => Find(Hits(_plan, _plan.Walk ?? EntryOrder.ByKey).Select(hit => hit.Key)),
-        AccessPath.PathSeek => Find(_plan.Documents!.Keys(_table)),
+        AccessPath.PathSeek => Find(_plan.Documents?.Keys(_table) ?? new SortedSet<RowKey>(Hits(_plan, EntryOrder.Natural).Select(hit => hit.Key))),
         AccessPath.IndexOnly => Hits(_plan, _plan.Walk!).Select(hit => hit.Entry),
         AccessPath.Union => Find(Union()),
         _ => Walked(_plan.Walk!.IsReverse),

@@ -70,7 +70,7 @@ public sealed class ColumnNode : ExpressionNode
     {
     }
 
-    private ColumnNode(RowSource source, ColumnSchema column)
+    internal ColumnNode(RowSource source, ColumnSchema column)
         : base(column.Type, column.IsNullable || source is RelatedSource { IsOptional: true }, column.Enum)
     {
         Source = source;

@@ -1,6 +1,4 @@
-using JsonOrm.Rows;
-
-namespace JsonOrm.Evaluation;
+namespace JsonOrm.Rows;
 
 /// <summary>Finds values inside canonical JSON without reading the others.</summary>
 internal static class JsonParts
