@@ -60,6 +60,7 @@ internal static class DiagnosticIds
     public const string ColumnAssigned = "JORM056";
     public const string NullForExpression = "JORM057";
     public const string UnusableIndexPath = "JORM058";
+    public const string NullInRequiredColumn = "JORM059";
     public const string MalformedName = "JORM060";
     public const string HiddenColumn = "JORM061";
     public const string AmbiguousTableAttribute = "JORM062";
@@ -108,4 +109,6 @@ internal static class DiagnosticIds
     public const string NamesExchanged = "JORM130";
     public const string ConversionWithoutEffect = "JORM131";
     public const string UpgradeNeverCalled = "JORM132";
+    public const string UpgradeLeavesOutColumn = "JORM133";
+    public const string FormerNameUnknown = "JORM134";
 }

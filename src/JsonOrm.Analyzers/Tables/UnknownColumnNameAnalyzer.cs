@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JsonOrm.Evolution;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

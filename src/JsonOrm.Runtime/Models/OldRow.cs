@@ -12,6 +12,7 @@ namespace JsonOrm;
 public sealed partial class OldRow
 {
     private const int LongestValue = 120;
+    private const int MostNames = 20;
 
     private readonly Func<RowSlice, string> _key;
     private readonly byte[] _line;
@@ -79,5 +80,26 @@ public sealed partial class OldRow
     }
 
     private UpgradeException Absent(string column) =>
-        new(Table, Key, column, null, null, "the row has no value in it. Ask Has first, or read it by the method whose name has Nullable in it.");
+        new(Table, Key, column, null, null, $"the row has no value in it. It has values in {Names()}, the names of its own version. Ask Has first, or read it by the method whose name has Nullable in it.");
+
+    private string Names()
+    {
+        var names = new List<string>();
+        for (int position = 0; StoredMembers.TryNext(Line, ref position, out ReadOnlySpan<byte> name, out int start, out int end);)
+        {
+            if (!name.SequenceEqual(KeptMembers.Name))
+            {
+                names.Add(Encoding.UTF8.GetString(name));
+                continue;
+            }
+
+            ReadOnlySpan<byte> kept = Line[start..end];
+            for (int place = 0; StoredMembers.TryNext(kept, ref place, out ReadOnlySpan<byte> member, out _, out _);)
+            {
+                names.Add("$kept." + Encoding.UTF8.GetString(member));
+            }
+        }
+
+        return string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? " and others" : "");
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class ColumnSource(string name)
 internal sealed class ColumnCode
 {
     private byte[]? _zero;
+    private byte[]? _other;
 
     /// <summary>The column in the class.</summary>
     public required ColumnSchema Column { get; init; }
@@ -43,6 +44,9 @@ internal sealed class ColumnCode
 
     /// <summary>The zero of the column's type as JSON; empty for a column that is nullable.</summary>
     public byte[] Zero => _zero ??= ZeroValue.Of(Column) ?? [];
+
+    /// <summary>Another value of the column's type as JSON; empty if there is none.</summary>
+    public byte[] Other => _other ??= OtherValue.Of(Column) ?? [];
 
     /// <summary>Changes nested values.</summary>
     public ValueUpgrade? Nested { get; init; }

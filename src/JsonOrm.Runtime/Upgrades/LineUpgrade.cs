@@ -51,8 +51,9 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
     {
         try
         {
-            RowSlice carried = Carry(line, writer, isTolerant);
-            return Upgrade is null ? carried : RunUpgrade(line, carried, writer, isTolerant);
+            List<int>? unset = Upgrade is null || isTolerant ? null : [];
+            RowSlice carried = Carry(line, writer, isTolerant, unset);
+            return Upgrade is null ? carried : RunUpgrade(line, carried, writer, isTolerant, unset);
         }
         catch
         {
@@ -61,17 +62,17 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         }
     }
 
-    private RowSlice Carry(RowSlice line, RowWriter writer, bool isTolerant)
+    private RowSlice Carry(RowSlice line, RowWriter writer, bool isTolerant, List<int>? unset)
     {
         // A method of the class that reads the database may re-enter on this thread, and then uses a list of its own.
         MemberList members = t_members ?? new MemberList();
         t_members = null;
-        RowSlice carried = Carry(line, members, writer, isTolerant);
+        RowSlice carried = Carry(line, members, writer, isTolerant, unset);
         t_members = members;
         return carried;
     }
 
-    private RowSlice Carry(RowSlice line, MemberList members, RowWriter writer, bool isTolerant)
+    private RowSlice Carry(RowSlice line, MemberList members, RowWriter writer, bool isTolerant, List<int>? unset)
     {
         ReadOnlySpan<byte> text = line.Span;
         members.Read(text);
@@ -80,7 +81,12 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         {
             int member = _sources[i] is { } name ? members.Take(text, name) : -1;
             ReadOnlySpan<byte> value = member < 0 ? default : members.ValueOf(text, member);
-            WriteColumn(i, line, value.SequenceEqual("null"u8) ? default : value, writer, isTolerant);
+            value = value.SequenceEqual("null"u8) ? default : value;
+            WriteColumn(i, line, value, writer, isTolerant);
+            if (value.IsEmpty && Columns[i].Code is { Absent: AbsentWay.Zero })
+            {
+                unset?.Add(i);
+            }
         }
 
         if (!DropsKept)
@@ -155,14 +161,20 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         }
     }
 
-    private RowSlice RunUpgrade(RowSlice line, RowSlice carried, RowWriter writer, bool isTolerant)
+    private RowSlice RunUpgrade(RowSlice line, RowSlice carried, RowWriter writer, bool isTolerant, List<int>? unset)
     {
         ReadOnlySpan<byte> kept = KeptMembers.Of(carried.Span);
+        int column;
         try
         {
             var reader = new RowReader(carried.Span);
             Upgrade!(OldOf(line), ref reader, writer);
-            return KeptMembers.Carry(writer.TakeRow(), kept);
+            RowSlice made = writer.TakeRow();
+            column = unset is { Count: > 0 } ? FindUnset(line, carried, made, unset, writer) : -1;
+            if (column < 0)
+            {
+                return KeptMembers.Carry(made, kept);
+            }
         }
         catch (Exception) when (isTolerant)
         {
@@ -173,6 +185,23 @@ internal sealed class LineUpgrade(int from, ColumnSource[] columns)
         {
             throw Failure(line, (cause as UpgradeException)?.Column, (cause as UpgradeException)?.Value, UpgradedBy, $"{UpgradedBy} of [UpgradedBy] threw {cause.GetType().Name}: {cause.Message}", cause);
         }
+
+        throw Failure(
+            line, Columns[column].Name, null, UpgradedBy, $"{UpgradedBy} of [UpgradedBy] does not set it, and the column does not allow null. Assign a value to it, even if that is {Encoding.UTF8.GetString(Columns[column].Code!.Zero)}, or make it nullable.");
+    }
+
+    // The first column without a value that the method leaves as it found it; -1 if there is none.
+    private int FindUnset(RowSlice line, RowSlice carried, RowSlice made, List<int> unset, RowWriter writer)
+    {
+        List<int> doubtful = UnsetColumns.Doubtful(Columns, unset, made.Span);
+        if (doubtful.Count == 0)
+        {
+            return -1;
+        }
+
+        var reader = new RowReader(UnsetColumns.WithOthers(Columns, doubtful, carried.Span, writer).Span);
+        Upgrade!(OldOf(line), ref reader, writer);
+        return UnsetColumns.FirstUnset(Columns, doubtful, writer.TakeRow().Span);
     }
 
     /// <summary>Returns the line in the form that methods of the class read.</summary>

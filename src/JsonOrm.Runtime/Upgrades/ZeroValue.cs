@@ -3,7 +3,10 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Upgrades;
 
-/// <summary>The zero value of a column's type, like C#'s <c>default</c>: a column has it until a method of the class sets it.</summary>
+/// <summary>
+/// The zero value of a column's type, like C#'s <c>default</c>: a column has it until a method of the class sets it. Another value of the type shows whether the
+/// method sets it at all, see <see cref="OtherValue"/>.
+/// </summary>
 internal static class ZeroValue
 {
     /// <summary>Returns the value as JSON; null for a nullable column.</summary>
@@ -31,7 +34,8 @@ internal static class ZeroValue
         return writer.WrittenSpan.ToArray();
     }
 
-    private static void Write(RowWriter writer, ValueShape shape)
+    /// <summary>Writes the zero value of a shape.</summary>
+    public static void Write(RowWriter writer, ValueShape shape)
     {
         switch (shape.Form)
         {

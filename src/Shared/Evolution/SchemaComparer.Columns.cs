@@ -38,9 +38,23 @@ internal sealed partial class SchemaComparer
                     ChangeKind.ColumnRemovedUnanswered,
                     column.Name,
                     what + ", and its values would be lost",
-                    $"Keep the property; if it has a new name, put [RenamedFrom(\"{column.Name}\")] on it, or put [Column(\"{column.Name}\")] on it to keep the name in the files. If it is to go, put [Removed(\"{column.Name}\")] on the class.");
+                    $"Keep the property; if it has a new name, put [RenamedFrom(\"{column.Name}\")] on it, or put [Column(\"{column.Name}\")] on it to keep the name in the files. If it is to go, put [Removed(\"{column.Name}\")] on the class.{Misspelt(column.Name)}");
             }
         }
+    }
+
+    private string Misspelt(string column)
+    {
+        var renamed = new List<string>();
+        for (int i = 0; i < _sources.Length; i++)
+        {
+            if (_sources[i] < 0)
+            {
+                renamed.AddRange(_answers.Of(_after.Columns[i].Name).RenamedFrom);
+            }
+        }
+
+        return MisspeltAnswer.Of(column, _before.Columns.Concat(_before.Removed).Select(static known => known.Name), renamed, _answers.Removed);
     }
 
     private ColumnOrigin CompareAdded(ColumnState column)

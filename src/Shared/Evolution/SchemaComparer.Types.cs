@@ -168,11 +168,11 @@ internal sealed partial class SchemaComparer
         }
 
         EnumDifference difference = EnumDifference.Of(before, after, answers);
-        ReportEnum(path, change, difference);
+        ReportEnum(path, change, difference, before, answers);
         return difference.IsGrowth && before.IsFlags == after.IsFlags ? step : step with { Value = ValueWay.Names, KeepsOrder = false };
     }
 
-    private void ReportEnum(string path, string change, EnumDifference difference)
+    private void ReportEnum(string path, string change, EnumDifference difference, EnumState before, EnumAnswers answers)
     {
         if (difference.Missing.Count > 0)
         {
@@ -180,7 +180,7 @@ internal sealed partial class SchemaComparer
                 ChangeKind.EnumMemberRemoved,
                 path,
                 change,
-                $"Rows hold the names, so no member can go without an answer. Say what becomes of {string.Join(", ", difference.Missing)}: [RenamedFrom(\"{difference.Missing[0]}\")] on the member that it is now, or [Removed(\"{difference.Missing[0]}\", ReplacedBy = nameof(…))] on the enum.");
+                $"Rows hold the names, so no member can go without an answer. Say what becomes of {string.Join(", ", difference.Missing)}: [RenamedFrom(\"{difference.Missing[0]}\")] on the member that it is now, or [Removed(\"{difference.Missing[0]}\", ReplacedBy = nameof(…))] on the enum.{MisspeltAnswer.Of(difference.Missing[0], before.Names, answers.Renamed.Keys, answers.Replaced.Keys)}");
         }
 
         foreach (string name in difference.Renamed)

@@ -71,7 +71,7 @@ internal sealed partial class ShapeComparer
                     ChangeKind.MemberRemovedUnanswered,
                     place,
                     what + ", and its values would be lost",
-                    $"Keep the property; if it has a new name, put [RenamedFrom(\"{member.Name}\")] on it, or put [Column(\"{member.Name}\")] on it to keep the name in the files. If it is to go, put [Removed(\"{member.Name}\")] on its class.");
+                    $"Keep the property; if it has a new name, put [RenamedFrom(\"{member.Name}\")] on it, or put [Column(\"{member.Name}\")] on it to keep the name in the files. If it is to go, put [Removed(\"{member.Name}\")] on its class.{MisspeltAnswer.Of(member.Name, before.Members.Select(static known => known.Name), answers.Members.Values.SelectMany(static known => known.RenamedFrom), answers.Removed)}");
             }
         }
     }

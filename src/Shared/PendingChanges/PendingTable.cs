@@ -61,6 +61,28 @@ internal sealed record PendingTable(IReadOnlyList<SchemaChange> Changes, LockFil
         return false;
     }
 
+    /// <summary>Returns the columns of the class that have their values from the method of <c>[UpgradedBy]</c> alone, each with the last version without it, in the rows of databases that the file allows.</summary>
+    public static IReadOnlyList<(int Column, int Version)> ColumnsForUpgrade(TableDeclaration table, LockFile file, Compilation compilation)
+    {
+        SchemaState after = LockStates.Of(ClassForms.Of(table));
+        SchemaAnswers answers = ClassAnswers.Of(table, compilation);
+        var side = new ComparisonSide { Before = "in the lock file", RenamedTables = RenamedTables(table) };
+        var columns = new SortedDictionary<int, int>();
+        for (int version = file.Head.MinimumVersion; version <= file.Head.Version; version++)
+        {
+            SchemaDifference difference = SchemaComparer.Compare(LockStates.Of(file, version), after, answers, side);
+            for (int i = 0; difference.RunsUpgrade && i < difference.Steps.Length; i++)
+            {
+                if (difference.Steps[i] is { Source: < 0, Absent: AbsentWay.Zero })
+                {
+                    columns[i] = version;
+                }
+            }
+        }
+
+        return [.. columns.Select(column => (column.Key, column.Value))];
+    }
+
     private static Dictionary<string, string> RenamedTables(TableDeclaration table)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

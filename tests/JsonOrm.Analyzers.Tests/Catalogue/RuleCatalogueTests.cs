@@ -61,7 +61,7 @@ public sealed partial class RuleCatalogueTests
     {
         foreach (var analyzer in AllAnalyzers.Instances)
         {
-            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer or LockFileAnalyzer or AnswerMethodShapeAnalyzer or LockFileMissingAnalyzer or DuplicateLockFileAnalyzer
+            DiagnosticSeverity expected = analyzer is TableRuleAnalyzer or QueryMistakeAnalyzer or FieldNotStoredAnalyzer or AggregateOfSingleRowsAnalyzer or ColumnNotGroupedAnalyzer or ConditionUsedAsBoolAnalyzer or ValueOfAnotherKeyAnalyzer or LockFileAnalyzer or AnswerMethodShapeAnalyzer or LockFileMissingAnalyzer or DuplicateLockFileAnalyzer or UpgradeLeavesOutColumnAnalyzer
                 ? DiagnosticSeverity.Error
                 : s_suggestions.Contains(analyzer.SupportedDiagnostics.Single().Id) ? DiagnosticSeverity.Info
                 : DiagnosticSeverity.Warning;

@@ -40,6 +40,7 @@ public sealed class ExpressionAsTextAnalyzer : QueryMistakeAnalyzer
         {
             "ToString" when Calls.ReceiverOf(call, code) is { } value && code.IsRowValue(value) && code.IsInRowLambda(call) =>
                 OfText(call, arguments.Count > 0 ? null : AsText(value, code)),
+            "ToString" when Calls.StaticTypeOf(call, code) is { Name: "Convert" } && Calls.Only(arguments) is { } converted && code.IsRowValue(converted) => OfText(call, AsText(converted, code)),
             "Concat" or "Format" or "Join" when Calls.StaticTypeOf(call, code) is { SpecialType: SpecialType.System_String }
                 && arguments.Any(argument => code.IsRowValue(argument.Expression)) =>
                 OfText(call, Calls.NameOf(call) == "Concat" ? string.Join(" + ", arguments.Select(argument => AsText(argument.Expression, code))) : null),

@@ -15,10 +15,19 @@ internal static class LambdaBody
             return null;
         }
 
-        return body.ReplaceNodes(
-            body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == own && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)),
-            (name, _) => SyntaxFactory.IdentifierName(parameter).WithTriviaFrom(name)).ToString();
+        return With(body, own, parameter);
     }
+
+    /// <summary>Returns the body with other code in place of a parameter.</summary>
+    public static string With(ExpressionSyntax body, string parameter, string code) => body.ReplaceNodes(
+        body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)),
+        (name, _) => SyntaxFactory.ParseExpression(code).WithTriviaFrom(name)).ToString();
+
+    /// <summary>Returns the parameters and the body of <c>(u, p) => …</c>; null for a block or another number of parameters.</summary>
+    public static (string First, string Second, ExpressionSyntax Body)? OfTwo(ExpressionSyntax? lambda) =>
+        lambda is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 2 } parameters, Body: ExpressionSyntax body }
+            ? (parameters[0].Identifier.ValueText, parameters[1].Identifier.ValueText, body)
+            : null;
 
     /// <summary>Returns the call to which a node's nearest lambda is an argument, or null.</summary>
     public static InvocationExpressionSyntax? CallAround(SyntaxNode node) =>

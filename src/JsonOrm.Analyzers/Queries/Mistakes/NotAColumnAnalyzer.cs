@@ -1,4 +1,5 @@
 using JsonOrm.Analyzers.Tables;
+using JsonOrm.Evolution;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using JsonOrm.Analyzers.Tables;
+using JsonOrm.Evolution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

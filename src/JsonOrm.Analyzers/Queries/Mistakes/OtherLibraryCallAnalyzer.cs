@@ -21,12 +21,19 @@ public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
 
     /// <summary>The diagnostic's descriptor.</summary>
     public OtherLibraryCallAnalyzer()
-        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression)
+        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.JoinClause)
     {
     }
 
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
+        if (node is JoinClauseSyntax clause)
+        {
+            return clause.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause: { } from } } && code.Types.IsQueryValue(code.TypeOf(from.Expression))
+                ? new Mistake(clause, ["join", $"Rows are joined by a method: 'Join({from.Identifier.ValueText} => Post.RowsFor({from.Identifier.ValueText}).Where({clause.Identifier.ValueText} => {clause.RightExpression} == {clause.LeftExpression}))'"])
+                : null;
+        }
+
         var access = (MemberAccessExpressionSyntax)node;
         string name = access.Name.Identifier.ValueText;
         var call = access.Parent as InvocationExpressionSyntax;
@@ -35,15 +42,20 @@ public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
             return call is null ? null : CheckFunction(access, call, code);
         }
 
+        if (SqlHabits.MayBeOne(access, call))
+        {
+            return code.SymbolOf(access) is null && SqlHabits.Find(access, call!, code) is { } function ? new Mistake(access, [access.ToOneLine(), function.Advice], function.Write, function.Replaced) : null;
+        }
+
         bool isOfSessions = SessionHabits.MayBeOne(access);
-        if (!isOfSessions && (call is null || !QueryHabits.Names.Contains(name)))
+        if (!isOfSessions && (call is null || !QueryHabits.MayBeOne(access, name)))
         {
             return null;
         }
 
         ITypeSymbol? receiver = code.TypeOf(access.Expression);
         Habit? habit = isOfSessions && code.Types.IsSession(receiver) ? SessionHabits.Find(access, call, code)
-            : call is not null && QueryHabits.Names.Contains(name) && code.Types.IsQueryValue(receiver) && !code.Types.IsExpression(receiver) && code.SymbolOf(access) is null ? QueryHabits.Find(access, call, code)
+            : call is not null && QueryHabits.MayBeOne(access, name) && code.Types.IsQueryValue(receiver) && !code.Types.IsExpression(receiver) && code.SymbolOf(access) is null ? QueryHabits.Find(access, call, code)
             : null;
         return habit is null ? null : new Mistake(access.Name, [access.Name.ToOneLine(), habit.Advice], habit.Write, habit.Replaced);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace JsonOrm.Analyzers.Queries.Mistakes;
@@ -18,8 +19,6 @@ internal static class QueryHabits
         ["FromSql"] = "A question is asked by text with 'db.QueryAsync($\"…\")'",
         ["FromSqlRaw"] = "A question is asked by text with 'db.QueryAsync($\"…\")'",
         ["FromSqlInterpolated"] = "A question is asked by text with 'db.QueryAsync($\"…\")'",
-        ["ExecuteDelete"] = "Many rows are deleted by 'Delete.From(User.Columns).Where(…).Execute(db)'",
-        ["ExecuteUpdate"] = "Many rows are changed by 'Update.Table(User.Columns).Set(u => u.Age, 3).Where(…).Execute(db)'",
         ["Last"] = "Sort the other way, with OrderByDescending, and ask for First",
         ["LastOrDefault"] = "Sort the other way, with OrderByDescending, and ask for FirstOrDefault",
         ["All"] = "All rows satisfy a condition when none satisfies its opposite: '!await query.AnyAsync(db, u => !(…))'",
@@ -36,11 +35,11 @@ internal static class QueryHabits
         ["SelectMany"] = "Rows and those related to them are joined: 'Join(u => u.Posts)'",
         ["DefaultIfEmpty"] = "A side that may be missing is joined with LeftJoin",
         ["Contains"] = "Ask with a condition: 'Any(db, u => u.Id == 3)'",
-        ["Join"] = "Give the rows that belong to one: 'Join(u => Post.RowsFor(u).Where(p => p.UserId == u.Id))'",
-        ["LeftJoin"] = "Give the rows that belong to one: 'LeftJoin(u => Post.RowsFor(u).Where(p => p.UserId == u.Id))'",
         ["MinBy"] = "Write 'OrderBy(…).First(db)'",
         ["MaxBy"] = "Write 'OrderByDescending(…).First(db)'",
         ["Reverse"] = "Sort the other way, with OrderByDescending",
+        ["Page"] = "Give how many rows to leave out and to take: 'OrderBy(u => u.Name).Skip(20).Take(10)'",
+        ["Offset"] = "Skip comes before Take: 'Skip(20).Take(10)'",
         ["ToQueryString"] = "ToString() gives the query as text, and Explain(db) how it runs",
     }.ToImmutableDictionary();
 
@@ -48,11 +47,15 @@ internal static class QueryHabits
         ["AsNoTracking", "AsNoTrackingWithIdentityResolution", "AsTracking", "AsSplitQuery", "AsSingleQuery", "AsQueryable", "IgnoreQueryFilters", "IgnoreAutoIncludes", "TagWith"];
 
     private static readonly ImmutableDictionary<string, string> s_renamed =
-        new Dictionary<string, string> { ["Concat"] = "UnionAll", ["SetProperty"] = "Set", ["LongCount"] = "Count" }.ToImmutableDictionary();
+        new Dictionary<string, string> { ["Concat"] = "UnionAll", ["SetProperty"] = "Set", ["LongCount"] = "Count", ["InnerJoin"] = "Join", ["LeftOuterJoin"] = "LeftJoin", ["RightOuterJoin"] = "RightJoin",
+            ["FullOuterJoin"] = "FullJoin", ["Limit"] = "Take", ["Top"] = "Take", ["Exists"] = "Any", ["Avg"] = "Average", ["Filter"] = "Where", ["OrderByDesc"] = "OrderByDescending" }.ToImmutableDictionary();
 
     /// <summary>The names to check.</summary>
     public static ImmutableHashSet<string> Names { get; } =
-        [.. s_superfluous, .. s_renamed.Keys, .. s_advice.Keys, .. s_renamed.Keys.Select(name => name + "Async"), .. s_advice.Keys.Select(name => name + "Async")];
+        [.. s_superfluous, .. WithAsync(s_renamed.Keys), .. WithAsync(s_advice.Keys), .. WithAsync(ChangeHabits.Names), "Join", "LeftJoin"];
+
+    /// <summary>True for a call to check, judged by syntax alone.</summary>
+    public static bool MayBeOne(MemberAccessExpressionSyntax access, string name) => Names.Contains(name) || ResultHabits.MayBeOne(access, name);
 
     /// <summary>Returns the equivalent of a call that is not bound.</summary>
     public static Habit? Find(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call, QueryCode code)
@@ -65,7 +68,28 @@ internal static class QueryHabits
             return Habit.Writing(access.Expression.ToString(), call, "Every read gives fresh objects, which nothing tracks, and relations are read only where they are included. Leave it out");
         }
 
-        if (s_renamed.TryGetValue(name, out string? other))
+        if (ChangeHabits.Names.Contains(name))
+        {
+            return ChangeHabits.Find(access, call, name, isAsync, code);
+        }
+
+        if (name is "Join" or "LeftJoin")
+        {
+            return JoinHabits.Find(access, call, name, code);
+        }
+
+        if (ResultHabits.MayBeOne(access, full))
+        {
+            return ResultHabits.Find(access, call, full, code);
+        }
+
+        // SQL leaves rows out before it takes some, whatever is written first.
+        if (name == "Limit" && call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Offset", Parent: InvocationExpressionSyntax offset })
+        {
+            return Habit.Writing(access.Expression + ".Skip" + offset.ArgumentList + ".Take" + call.ArgumentList, offset);
+        }
+
+        if (s_renamed.TryGetValue(name, out string? other) && IsMeant(name, call, code))
         {
             string write = access.Expression + "." + other + (isAsync ? "Async" : "") + call.ArgumentList;
             return code.Binds(call, write) ? Habit.Writing(write, call) : new Habit($"It is called '{other}'");
@@ -78,8 +102,14 @@ internal static class QueryHabits
 
         return Rewrite(name, isAsync, access, call, code) is { } rewritten
             ? Habit.Writing(rewritten.Write, rewritten.Replaced)
-            : new Habit(isAsync ? advice.Replace(".Execute(", ".ExecuteAsync(").Replace("First(db)", "FirstAsync(db)").Replace("FirstOrDefault(db)", "FirstOrDefaultAsync(db)").Replace("Any(db", "AnyAsync(db") : advice);
+            : new Habit(isAsync ? advice.Replace("First(db)", "FirstAsync(db)").Replace("FirstOrDefault(db)", "FirstOrDefaultAsync(db)").Replace("Any(db", "AnyAsync(db") : advice);
     }
+
+    /// <summary><c>OrderBy(u => u.Name, descending: true)</c>.</summary>
+    private static bool IsDirection(SeparatedSyntaxList<ArgumentSyntax> arguments) =>
+        arguments.Count == 2 && arguments[1] is { NameColon: not null, Expression: { } value } && (value.IsKind(SyntaxKind.TrueLiteralExpression) || value.IsKind(SyntaxKind.FalseLiteralExpression));
+
+    private static IEnumerable<string> WithAsync(IEnumerable<string> names) => names.Concat(names.Select(name => name + "Async"));
 
     /// <summary>For a name that queries have too, true if it is called in another way.</summary>
     private static bool IsMeant(string name, InvocationExpressionSyntax call, QueryCode code)
@@ -87,9 +117,11 @@ internal static class QueryHabits
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
         return name switch
         {
+            "OrderBy" when IsDirection(arguments) => true,
             "Include" or "OrderBy" or "OrderByDescending" => arguments.Count > 0 && code.TypeOf(arguments[0].Expression) is { SpecialType: SpecialType.System_String },
+            // Related rows are a list to their class, whose habits have their own rule.
+            "Exists" => code.TypeOf(((MemberAccessExpressionSyntax)call.Expression).Expression) is not { Name: "RowSet" or "ValueSet" },
             "ThenBy" or "ThenByDescending" => code.Model.GetMemberGroup(call.Expression, code.Cancel).IsEmpty,
-            "Join" or "LeftJoin" => arguments.Count == 4,
             _ => true,
         };
     }
@@ -100,6 +132,9 @@ internal static class QueryHabits
         string query = access.Expression.ToString();
         switch (name)
         {
+            case "OrderBy" when IsDirection(arguments):
+                bool isDescending = arguments[1].Expression.IsKind(SyntaxKind.TrueLiteralExpression) == (arguments[1].NameColon?.Name.Identifier.ValueText.StartsWith("asc", StringComparison.OrdinalIgnoreCase) != true);
+                return Fitting(query + (isDescending ? ".OrderByDescending(" : ".OrderBy(") + arguments[0] + ")", call, code);
             case "Include" or "OrderBy" or "OrderByDescending" when Calls.Only(arguments) is LiteralExpressionSyntax { Token.ValueText: { Length: > 0 } member }:
                 string row = (code.Types.RowOf(code.TypeOf(access.Expression))?.Name ?? "x").Substring(0, 1).ToLowerInvariant();
                 return Fitting(query + "." + name + "(" + row + " => " + row + "." + member + ")", call, code);
@@ -114,9 +149,6 @@ internal static class QueryHabits
                 return !isAsync ? (query + ".ToList(" + arguments[0] + ")" + rest, call)
                     : call.Parent is AwaitExpressionSyntax awaited ? ("(await " + query + ".ToListAsync(" + arguments[0] + "))" + rest, awaited)
                     : null;
-            case "ExecuteDelete" when query.StartsWith("Select.From(", StringComparison.Ordinal):
-                string db = arguments.Count == 0 ? Sessions.At(call, code) ?? "" : Calls.Join(arguments);
-                return Fitting("Delete.From(" + query.Substring("Select.From(".Length) + ".Execute" + (isAsync ? "Async" : "") + "(" + db + ")", call, code);
             default:
                 return null;
         }

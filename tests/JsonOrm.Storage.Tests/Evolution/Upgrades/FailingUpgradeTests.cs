@@ -55,6 +55,43 @@ public class FailingUpgradeTests
     }
 
     [Fact]
+    public void A_column_that_the_method_of_UpgradedBy_leaves_out_is_told_with_its_row()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Both);
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonForgetful.Key(1)));
+            Assert.Equal(
+                "Row [1] of table 'person' cannot be upgraded in column 'First': Forget of [UpgradedBy] does not set it, and the column does not allow null. Assign a value to it, even if that is \"\", or make it nullable.",
+                error.Differences[0]);
+            string[] columns = ["First", "Tags", "Count", "IsOld", "Born"];
+            Assert.Equal(columns, error.Differences.Take(5).Select(text => text.Split('\'')[3]));
+            Assert.NotNull(db.Find(PersonBefore.Key(3)));
+        }
+
+        using JsonDatabase aside = UpgradeTests.Open(files, onError: UpgradeErrors.SetAside);
+        Assert.Equal(52, Select.From<PersonForgetful>().Count(aside));
+        Assert.Null(aside.Find(PersonForgetful.Key(8)));
+        Assert.NotNull(aside.Find(PersonForgetful.Key(9)));
+        Assert.Equal(8, Assert.Single(aside.UpgradeProgress).FailedRows);
+        aside.Checkpoint();
+        string[] text = System.Text.Encoding.UTF8.GetString(Assert.Single(MemoryDisk.Read(files), file => file.Key.Contains("/set-aside.g", StringComparison.Ordinal)).Value).Split('\n');
+        string[] told = ["First", "Tags", "Count", "IsOld", "Born", "Mood", "Home"];
+        Assert.Equal(told, text.Take(7).Select(line => line.Split("column '")[1].Split('\'')[0]));
+        Assert.Contains("Row [8] of table", text[7], StringComparison.Ordinal);
+        Assert.Contains("Forget of [UpgradedBy] threw", text[7], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_method_that_reads_a_name_the_row_does_not_have_is_told_the_names_it_has()
+    {
+        using JsonDatabase db = UpgradeTests.Open(UpgradeTests.Make(Place.Both));
+        var error = Assert.Throws<SchemaMismatchException>(() => db.Find(PersonMisread.Key(1)));
+        Assert.Contains("the row has no value in it. It has values in Id, FullName, Age, City, the names of its own version.", error.Differences[0], StringComparison.Ordinal);
+        Assert.Contains("It has values in Id, FullName, City, the names", error.Differences[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_that_others_refer_to_is_not_set_aside()
     {
         SimulatedFileSystem files = UpgradeTests.Make(Place.Closed, db => db.Insert(new Visit { Id = 1, PersonId = 3 }));

@@ -198,7 +198,23 @@ public partial class PersonByName
     public int City { get; set; }
 }
 
-/// <summary>The method sets a column of some rows, and nothing of the others.</summary>
+public enum Mood
+{
+    Bad,
+    Good,
+}
+
+[Owned]
+public partial class Dwelling
+{
+    public required string Street { get; set; }
+
+    public int Number { get; set; }
+
+    public string Country { get; set; } = "NO";
+}
+
+/// <summary>The method builds on the zero that it is given in some rows, and sets it in the others.</summary>
 [Table("person")]
 [Removed("FullName")]
 [Removed("Age")]
@@ -214,14 +230,89 @@ public partial class PersonHalf
 
     public long Count { get; set; }
 
+    public bool IsOld { get; set; }
+
+    public DateTime Born { get; set; }
+
+    public Mood Mood { get; set; }
+
+    public required Dwelling Home { get; set; }
+
     [Index]
     public int City { get; set; }
 
     public static void Half(OldRow old, PersonHalf row)
     {
+        (row.IsOld, row.Born, row.Home) = (false, default, new Dwelling { Street = "" });
         if (old.Has("Age"))
         {
-            (row.First, row.Count) = (row.First + old.GetString("FullName"), row.Count + old.GetInt32("Age"));
+            (row.First, row.Count, row.Mood) = (row.First + old.GetString("FullName"), row.Count + old.GetInt32("Age"), Mood.Good);
+            row.Tags.Add("a");
+            row.Home.Street = row.First;
+        }
+        else
+        {
+            (row.First, row.Count, row.Mood, row.Tags) = ("", 0, Mood.Bad, []);
         }
     }
+}
+
+/// <summary>The method leaves out a column of one row each, and gives null once.</summary>
+[Table("person")]
+[Removed("FullName")]
+[Removed("Age")]
+[UpgradedBy(nameof(Forget))]
+public partial class PersonForgetful
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string First { get; set; }
+
+    public required List<string> Tags { get; set; }
+
+    public long Count { get; set; }
+
+    public bool IsOld { get; set; }
+
+    public DateTime Born { get; set; }
+
+    public Mood Mood { get; set; }
+
+    public required Dwelling Home { get; set; }
+
+    [Index]
+    public int City { get; set; }
+
+    public static void Forget(OldRow old, PersonForgetful row)
+    {
+        int id = old.GetInt32("Id");
+        row.First = id == 1 ? row.First : id == 8 ? null! : "";
+        row.Tags = id == 2 ? row.Tags : [];
+        row.Count = id == 3 ? row.Count : 0;
+        row.IsOld = id == 4 && row.IsOld;
+        row.Born = id == 5 ? row.Born : default;
+        row.Mood = id == 6 ? row.Mood : Mood.Bad;
+        row.Home = id == 7 ? row.Home : new Dwelling { Street = "", Number = 0 };
+    }
+}
+
+/// <summary>The method reads a column by the name of a version in between.</summary>
+[Table("person")]
+[Removed("Age")]
+public partial class PersonMisread
+{
+    [Key]
+    public int Id { get; set; }
+
+    [RenamedFrom("FullName")]
+    public required string Name { get; set; }
+
+    [Index]
+    public int City { get; set; }
+
+    [FilledBy(nameof(NickOf))]
+    public required string Nick { get; set; }
+
+    public static string NickOf(OldRow old) => old.GetString("Name");
 }

@@ -100,9 +100,9 @@ public class UpgradeTests
     public void A_column_without_a_value_has_zero_until_the_method_sets_it()
     {
         using JsonDatabase db = Open(Make(Place.Both));
-        PersonHalf made = db.Find(PersonHalf.Key(2))!, left = db.Find(PersonHalf.Key(3))!;
-        Assert.Equal(("First2 Last2", 0, 2L), (made.First, made.Tags.Count, made.Count));
-        Assert.Equal(("", 0, 0L), (left.First, left.Tags.Count, left.Count));
+        PersonHalf made = db.Find(PersonHalf.Key(2))!, zero = db.Find(PersonHalf.Key(3))!;
+        Assert.Equal(("First2 Last2", 1, 2L, Mood.Good, "First2 Last2"), (made.First, made.Tags.Count, made.Count, made.Mood, made.Home.Street));
+        Assert.Equal(("", 0, 0L, Mood.Bad, ""), (zero.First, zero.Tags.Count, zero.Count, zero.Mood, zero.Home.Street));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace JsonOrm.Analyzers.Tables;
+namespace JsonOrm.Evolution;
 
 /// <summary>Finds the name that a misspelt name was meant to be.</summary>
 internal static class NearestName
