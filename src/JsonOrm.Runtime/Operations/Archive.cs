@@ -58,6 +58,15 @@ internal sealed partial class Archive
             return null;
         }
 
+        // A process that was killed may have renamed a file and not synced its name. From here on, others rely on what is visible.
+        foreach (string folder in (ReadOnlySpan<string>)[paths.Archive, paths.ArchivedRoots, paths.ArchivedSchemas, paths.ArchivedLog])
+        {
+            if (files.DirectoryExists(folder))
+            {
+                files.SyncDirectory(folder);
+            }
+        }
+
         var archive = new Archive(files, paths, history, codec) { Reading = read };
         archive.Measure();
         archive.RefuseOtherPast(root, lsn);

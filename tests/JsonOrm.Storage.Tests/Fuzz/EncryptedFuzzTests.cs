@@ -81,6 +81,12 @@ public class EncryptedFuzzTests
             byte[] content = Change(stored[changed], random.Next(2) == 0 ? earlier : stored[paths[random.Next(paths.Length)]], random, out string how);
             disk.Delete(changed);
             disk.WriteAndSync(changed, content);
+            if (content.AsSpan().SequenceEqual(earlier))
+            {
+                // A whole earlier file under its own name: the checksum in the manifest notices it, and no name is used twice.
+                continue;
+            }
+
             if (content.AsSpan().SequenceEqual(stored[changed]))
             {
                 Assert.Equal(texts[changed], files.TryReadAll(changed));

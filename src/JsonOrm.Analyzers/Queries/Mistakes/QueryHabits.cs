@@ -47,8 +47,22 @@ internal static class QueryHabits
         ["AsNoTracking", "AsNoTrackingWithIdentityResolution", "AsTracking", "AsSplitQuery", "AsSingleQuery", "AsQueryable", "IgnoreQueryFilters", "IgnoreAutoIncludes", "TagWith"];
 
     private static readonly ImmutableDictionary<string, string> s_renamed =
-        new Dictionary<string, string> { ["Concat"] = "UnionAll", ["SetProperty"] = "Set", ["LongCount"] = "Count", ["InnerJoin"] = "Join", ["LeftOuterJoin"] = "LeftJoin", ["RightOuterJoin"] = "RightJoin",
-            ["FullOuterJoin"] = "FullJoin", ["Limit"] = "Take", ["Top"] = "Take", ["Exists"] = "Any", ["Avg"] = "Average", ["Filter"] = "Where", ["OrderByDesc"] = "OrderByDescending" }.ToImmutableDictionary();
+        new Dictionary<string, string>
+        {
+            ["Concat"] = "UnionAll",
+            ["SetProperty"] = "Set",
+            ["LongCount"] = "Count",
+            ["InnerJoin"] = "Join",
+            ["LeftOuterJoin"] = "LeftJoin",
+            ["RightOuterJoin"] = "RightJoin",
+            ["FullOuterJoin"] = "FullJoin",
+            ["Limit"] = "Take",
+            ["Top"] = "Take",
+            ["Exists"] = "Any",
+            ["Avg"] = "Average",
+            ["Filter"] = "Where",
+            ["OrderByDesc"] = "OrderByDescending"
+        }.ToImmutableDictionary();
 
     /// <summary>The names to check.</summary>
     public static ImmutableHashSet<string> Names { get; } =
