@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using JsonOrm.Collections;
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Errors;
+using JsonOrm.Queries;
 using Npgsql;
 
 namespace JsonOrm.PostgreSql.Collections;
@@ -20,6 +21,12 @@ internal sealed class PostgresDocumentStore(PostgresSession session) : IDocument
     private CollectionCatalogue Catalogue => session.Connections.Collections;
 
     public TimeProvider Clock => Catalogue.Clock;
+
+    public ILocalQuerySession Queries => session;
+
+    public IAsyncEnumerable<ChangeSet<R>> Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken) => session is PostgresDatabase database
+        ? database.WatchAsync(query, cancellationToken)
+        : throw new InvalidOperationException("A transaction or snapshot sees one state and cannot be watched. Watch the database's collection.");
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string collection, DocumentSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -35,10 +35,25 @@ public abstract partial class PostgresSession
     internal virtual JsonOrmException Refused(JsonOrmException error) => error;
 
     /// <summary>Compares classes with the server at their first use.</summary>
-    internal ValueTask EnsureAsync(IReadOnlyCollection<TableSchema> tables, CancellationToken cancellationToken) => Connections.Tables.EnsureAsync(tables, cancellationToken);
+    internal ValueTask EnsureAsync(IReadOnlyCollection<TableSchema> tables, CancellationToken cancellationToken) =>
+        tables.Any(static table => table.IsCollection) ? EnsureAllAsync(tables, cancellationToken) : Connections.Tables.EnsureAsync(tables, cancellationToken);
 
     /// <summary>Compares classes with the server at their first use.</summary>
     internal void Ensure(IReadOnlyCollection<TableSchema> tables) => Connections.Tables.Ensure(tables);
+
+    // What a change reads has to exist, collections too.
+    private async ValueTask EnsureAllAsync(IReadOnlyCollection<TableSchema> tables, CancellationToken cancellationToken)
+    {
+        await Connections.Tables.EnsureAsync([.. tables.Where(static table => !table.IsCollection)], cancellationToken).ConfigureAwait(false);
+        foreach (TableSchema collection in tables.Where(static table => table.IsCollection))
+        {
+            await Connections.Collections.EnsureAsync(Named(collection.Name), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The class of documents is the table of no collection.
+    private static string Named(string collection) => collection.Length > 0 ? collection : throw new NotSupportedException(
+        "A document is read and written through its collection: db.Collection(name).Where(…), db.Collection(name).SetAsync(key, value).");
 
     /// <summary>Makes a change.</summary>
     private protected virtual ValueTask<(long Count, List<Value[]> Results)> ChangeAsync(ModificationModel modification, bool returns, CancellationToken cancellationToken) =>

@@ -22,6 +22,7 @@ public abstract partial class PostgresSession : ITextQuerySession
         ArgumentNullException.ThrowIfNull(query);
         var prepared = PreparedQuery.Of(query);
         await EnsureAsync(prepared.Tables, cancellationToken).ConfigureAwait(false);
+        prepared = prepared.Without(await AbsentAsync(prepared.Collections, cancellationToken).ConfigureAwait(false));
         LeasedConnection lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
         var source = new QuerySource(this, lease, prepared, query);
         try
@@ -37,6 +38,21 @@ public abstract partial class PostgresSession : ITextQuerySession
         }
     }
 
+    // A query does not create what it reads.
+    private async ValueTask<IReadOnlyCollection<string>> AbsentAsync(IReadOnlyList<string> collections, CancellationToken cancellationToken)
+    {
+        List<string>? absent = null;
+        foreach (string name in collections)
+        {
+            if (await Connections.Collections.FindAsync(Named(name), cancellationToken).ConfigureAwait(false) is null)
+            {
+                (absent ??= []).Add(name);
+            }
+        }
+
+        return absent ?? (IReadOnlyCollection<string>)[];
+    }
+
     // The rows of an included relation are read to their end before anything else is asked.
     private bool Streams(QueryModel query, LeasedConnection lease) => lease.IsOwn || (query.IsReadAtOnce && Guard is null);
 
@@ -46,6 +62,7 @@ public abstract partial class PostgresSession : ITextQuerySession
         ArgumentNullException.ThrowIfNull(query);
         var prepared = PreparedQuery.Of(query);
         Ensure(prepared.Tables);
+        prepared = prepared.Without(prepared.Collections.Count == 0 ? [] : AbsentAsync(prepared.Collections, default).AsTask().GetAwaiter().GetResult());
         LeasedConnection lease = Lease();
         var source = new QuerySource(this, lease, prepared, query);
         try

@@ -10,29 +10,46 @@ namespace JsonOrm.PostgreSql.Reading;
 /// </summary>
 internal sealed class PreparedQuery
 {
+    private readonly QueryModel _query;
     private int _runs;
 
     private PreparedQuery(QueryModel query)
     {
+        _query = query;
         TemplateStatements? known = query.Template?.Prepared(static _ => new TemplateStatements());
         if (known?.Find(query) is var (statement, tables))
         {
             Statement = statement;
-            Tables = tables;
+            (Tables, Collections) = Split(tables);
             _runs = 1;
             return;
         }
 
         PostgresCapabilities.Declared.Check(query);
-        Statement = SqlWriter.Write(query);
-        Tables = QueryTables.Of(query);
-        _runs = known?.Add(query, Statement, Tables) == true ? 1 : 0;
+        Statement = SqlWriter.Write(query, []);
+        IReadOnlyCollection<TableSchema> all = QueryTables.Of(query);
+        (Tables, Collections) = Split(all);
+        _runs = known?.Add(query, Statement, all) == true ? 1 : 0;
+    }
+
+    private PreparedQuery(PreparedQuery usual, IReadOnlyCollection<string> absent)
+    {
+        _query = usual._query;
+        Statement = SqlWriter.Write(usual._query, absent);
+        Tables = usual.Tables;
+        Collections = usual.Collections;
     }
 
     public SqlStatement Statement { get; }
 
     /// <summary>The tables that have to exist.</summary>
     public IReadOnlyCollection<TableSchema> Tables { get; }
+
+    /// <summary>The names of the collections that are read, which need not exist.</summary>
+    public IReadOnlyList<string> Collections { get; }
+
+    /// <summary>The query while some collections do not exist: they are empty then.</summary>
+    public PreparedQuery Without(IReadOnlyCollection<string> absent) => absent.Count == 0 ? this : new(this, absent);
 
     /// <summary>What is kept with a query; made at its first run.</summary>
     /// <exception cref="UnsupportedQueryException">The server has no form for the query.</exception>
@@ -41,13 +58,19 @@ internal sealed class PreparedQuery
     /// <summary>True from the second run on.</summary>
     public bool IsRunAgain() => _runs > 0 || Interlocked.Increment(ref _runs) > 1;
 
+    private static (TableSchema[] Tables, string[] Collections) Split(IReadOnlyCollection<TableSchema> tables) =>
+        ([.. tables.Where(static table => !table.IsCollection)], [.. tables.Where(static table => table.IsCollection).Select(static table => table.Name).Distinct(StringComparer.Ordinal)]);
+
     /// <summary>The command for a connection.</summary>
-    public NpgsqlCommand Command(NpgsqlConnection connection, string before = "")
+    /// <param name="connection">The connection.</param>
+    /// <param name="clock">The clock by which documents expire.</param>
+    /// <param name="before">What comes before the statement.</param>
+    public NpgsqlCommand Command(NpgsqlConnection connection, TimeProvider clock, string before)
     {
         var command = new NpgsqlCommand(before + Statement.Text, connection);
         foreach (SqlParameter parameter in Statement.Parameters)
         {
-            command.Parameters.Add(parameter.Create());
+            command.Parameters.Add(parameter.Create(clock));
         }
 
         return command;

@@ -10,6 +10,12 @@ internal sealed record QuerySource(PostgresSession Session, LeasedConnection Lea
 {
     public NpgsqlConnection Connection => Lease.Connection;
 
+    /// <summary>The clock by which documents expire.</summary>
+    public TimeProvider Clock => Session.Connections.Collections.Clock;
+
+    /// <summary>The command for a connection.</summary>
+    public NpgsqlCommand Command(NpgsqlConnection connection, string before = "") => Prepared.Command(connection, Clock, before);
+
     /// <summary>The error for a failure of the query.</summary>
     public JsonOrmException Error(NpgsqlException error) =>
         error is PostgresException server && QueryErrors.Of(server, Query) is { } own ? own : Session.Refused(ServerErrors.Of(error, Session.Connections));

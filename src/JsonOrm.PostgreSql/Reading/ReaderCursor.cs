@@ -32,7 +32,7 @@ internal sealed class ReaderCursor : RowCursor
 
     public static async ValueTask<ReaderCursor> OpenAsync(QuerySource source, CancellationToken cancellationToken)
     {
-        NpgsqlCommand command = source.Prepared.Command(source.Connection);
+        NpgsqlCommand command = source.Command(source.Connection);
         try
         {
             if (source.Prepared.IsRunAgain())
@@ -51,7 +51,7 @@ internal sealed class ReaderCursor : RowCursor
 
     public static ReaderCursor Open(QuerySource source)
     {
-        NpgsqlCommand command = source.Prepared.Command(source.Connection);
+        NpgsqlCommand command = source.Command(source.Connection);
         try
         {
             if (source.Prepared.IsRunAgain())

@@ -15,7 +15,7 @@ internal static class ServerPlan
     {
         try
         {
-            NpgsqlCommand command = source.Prepared.Command(source.Connection, Explain);
+            NpgsqlCommand command = source.Command(source.Connection, Explain);
             await using (command.ConfigureAwait(false))
             {
                 NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal static class ServerPlan
     {
         try
         {
-            using NpgsqlCommand command = source.Prepared.Command(connection, Explain);
+            using NpgsqlCommand command = source.Command(connection, Explain);
             using NpgsqlDataReader reader = command.ExecuteReader();
             var lines = new List<string>();
             while (reader.Read())

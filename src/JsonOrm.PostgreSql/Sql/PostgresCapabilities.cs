@@ -11,7 +11,6 @@ internal static class PostgresCapabilities
     /// <summary>The declaration.</summary>
     public static EngineCapabilities Declared { get; } = new(Engine)
     {
-        Lacks = QueryConstructs.Collections,
         LacksFunctions = [QueryFunction.Matches],
         LacksExpression = Lacking,
     };
@@ -23,6 +22,7 @@ internal static class PostgresCapabilities
             $"text of a {text.Operand.Type}",
         ConvertNode { Type: ColumnType.String, Operand: { Type: ColumnType.Enum, Enum.IsFlags: true } } => "text of a flags enum",
         JsonValueNode { Type: ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly or ColumnType.TimeSpan or ColumnType.Bytes } inside => $"{inside.Type} inside nested JSON",
+        DocumentMatchNode => "filter of documents inside a query",
         JsonValueNode { Type: ColumnType.Enum, Enum.IsFlags: true } => "flags inside nested JSON",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { IsDistinct: true } } => "distinct aggregate over a window",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Join } } => "joined texts over a window",

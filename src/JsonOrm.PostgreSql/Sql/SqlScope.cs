@@ -97,6 +97,9 @@ internal sealed record SqlSource(RowSource Source, string Anchor, Func<int, stri
 {
     /// <summary>True if an outer join may have no row of it.</summary>
     public bool MayBeMissing { get; set; }
+
+    /// <summary>The text of a document as jsonb; null if only its text is at hand.</summary>
+    public string? Binary { get; init; }
 }
 
 /// <summary>A term of an order.</summary>

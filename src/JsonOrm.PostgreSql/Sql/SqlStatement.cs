@@ -38,9 +38,18 @@ internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<
     /// <summary>The constant or list of the condition that it was written for, in whose place another run of the same query has another; null if it is the same in each.</summary>
     public ExpressionNode? Node { get; init; }
 
+    /// <summary>True for the present time of each run.</summary>
+    public bool IsPresent { get; init; }
+
     /// <summary>The parameter of a command. It is created for each, because commands do not share parameters.</summary>
-    public NpgsqlParameter Create()
+    /// <param name="clock">The clock by which documents expire.</param>
+    public NpgsqlParameter Create(TimeProvider clock)
     {
+        if (IsPresent)
+        {
+            return PostgresParameters.Of(Value.From(clock.GetUtcNow().UtcDateTime), Type);
+        }
+
         if (Values is null)
         {
             return PostgresParameters.Of(Value, Type);
@@ -63,5 +72,5 @@ internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<
     };
 
     /// <summary>True if both send the same.</summary>
-    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null && Node is null && other.Node is null;
+    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null && Node is null && other.Node is null && IsPresent == other.IsPresent;
 }

@@ -25,7 +25,7 @@ internal sealed partial class SqlWriter
             return null;
         }
 
-        var writer = new SqlWriter(change.Rows);
+        var writer = new SqlWriter(change.Rows, []);
         var scope = new SqlScope(null);
 
         // The scope stays open: what a path leads to is a subquery, since the table that is changed cannot be joined to the left of another.

@@ -32,6 +32,8 @@ internal sealed partial class SqlWriter
                 return Read(derived.Query is { } query ? Rows(query, scope.Outer, RowOrder.Exported) : Combined(derived.Set!, scope.Outer), source, scope);
             case ValuesSource given:
                 return Read(Given(given), source, scope);
+            case TableSource { Schema.IsCollection: true } documents:
+                return Documents(documents, scope);
             case TableSource table:
                 string alias = Alias();
                 scope.Add(Table(table, table.Schema, alias));

@@ -60,6 +60,7 @@ internal sealed partial class SqlWriter
         {
             ColumnType.String => $"(CASE WHEN jsonb_typeof({json}) = 'string' THEN {text} END)",
             ColumnType.Boolean => $"(CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {json}::boolean END)",
+            ColumnType.Json => $"nullif({json}, 'null'::jsonb)",
             ColumnType.Double => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN {json}::float8 END)",
             ColumnType.Int64 => OfNumber($"CASE WHEN {alias}.x BETWEEN -9223372036854775808 AND 9223372036854775807 AND {alias}.x = trunc({alias}.x) THEN {alias}.x::int8 END"),
             _ => OfNumber($"CASE WHEN {alias}.x BETWEEN {LeastDecimal} AND {GreatestDecimal} THEN round({alias}.x, least(scale({alias}.x), greatest(0, 28 - char_length(trunc(abs({alias}.x))::text)))) END"),
@@ -71,14 +72,22 @@ internal sealed partial class SqlWriter
     {
         JsonValueNode { Type: ColumnType.Json } step => Step(step, scope),
         ElementNode element => _elements[element],
+        ColumnNode column when IsDocument(column) => Document(column, scope),
         _ => Expression(node, scope),
     };
+
+    // A step of digits in the path of a document is the index of an array's element, too.
+    private string OfObject(string json, string name, int index, string type)
+    {
+        string member = $"({json} -> {Parameter(Value.From(name), ColumnType.String)})";
+        return index < 0 ? member : $"(CASE {type}_typeof({json}) WHEN 'array' THEN {json} -> {Number(index)} ELSE {member} END)";
+    }
 
     // A scalar counts as an array of itself to the server's operator.
     private string Step(JsonValueNode node, SqlScope scope)
     {
         string json = Json(node.Json, scope);
-        return node.Name is { } name ? $"({json} -> {Parameter(Value.From(name), ColumnType.String)})"
+        return node.Name is { } name ? OfObject(json, name, node.Index, "jsonb")
             : node.Index >= 0 ? $"(CASE jsonb_typeof({json}) WHEN 'array' THEN {json} -> {Number(node.Index)} END)"
             : json;
     }

@@ -20,7 +20,11 @@ internal sealed partial class SqlWriter
     // The number of subqueries that only name a value, around the expression that is being written.
     private int _subqueries;
 
-    private SqlWriter(QueryModel query) => _query = query;
+    private SqlWriter(QueryModel query, IReadOnlyCollection<string> absent)
+    {
+        _query = query;
+        _absent = absent;
+    }
 
     /// <summary>What the caller of a level needs of the order of its rows.</summary>
     private enum RowOrder
@@ -37,10 +41,11 @@ internal sealed partial class SqlWriter
 
     /// <summary>Writes a query.</summary>
     /// <param name="query">The query.</param>
+    /// <param name="absent">The collections that do not exist.</param>
     /// <exception cref="UnsupportedQueryException">A construct has no form in PostgreSQL's SQL yet.</exception>
-    public static SqlStatement Write(QueryModel query)
+    public static SqlStatement Write(QueryModel query, IReadOnlyCollection<string> absent)
     {
-        var writer = new SqlWriter(query);
+        var writer = new SqlWriter(query, absent);
         SqlRows rows = writer.Rows(query, null, RowOrder.Final);
         return new SqlStatement(rows.Text, writer._parameters, rows.Columns);
     }
@@ -119,7 +124,7 @@ internal sealed partial class SqlWriter
     {
         string? detail = Detail(column.Expression, scope);
         return new SqlCell(
-            column.Expression.Type == ColumnType.Decimal ? Fitted(column.Expression, scope) : Expression(column.Expression, scope),
+            column.Expression.Type == ColumnType.Decimal ? Fitted(column.Expression, scope) : Written(column.Expression, scope) ?? Expression(column.Expression, scope),
             detail,
             new SqlColumn(column.Expression.Type, detail is not null, scope.MayBeNull(column.Expression)) { Expression = column.Expression, AllowsNull = column.AllowsNull });
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Types;
 using JsonOrm.PostgreSql.Watching;
 using JsonOrm.PostgreSql.Writing;
@@ -67,8 +68,9 @@ public sealed partial class PostgresDatabase
     {
         IReadOnlyCollection<TableSchema> tables = QueryTables.Of(query);
         await EnsureAsync(tables, cancellationToken).ConfigureAwait(false);
-        await WatchTriggers.EnsureAsync(Connections, tables, cancellationToken).ConfigureAwait(false);
-        TableWatch watch = Connections.Listener.Begin([.. tables.Select(table => PostgresNames.Plain(table.Name))]);
+        string[] names = [.. tables.Select(static table => table.IsCollection ? new CollectionTable(table.Name).Relation : PostgresNames.Plain(table.Name))];
+        await WatchTriggers.EnsureAsync(Connections, names, cancellationToken).ConfigureAwait(false);
+        TableWatch watch = Connections.Listener.Begin(names);
         try
         {
             TResults? before = null;

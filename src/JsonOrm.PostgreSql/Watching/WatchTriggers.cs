@@ -30,9 +30,8 @@ internal static class WatchTriggers
 
     /// <summary>Creates the triggers that are missing.</summary>
     /// <exception cref="JsonOrmException">The user of the connection may not create them.</exception>
-    public static async Task EnsureAsync(PostgresConnections connections, IReadOnlyCollection<TableSchema> tables, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(PostgresConnections connections, string[] names, CancellationToken cancellationToken)
     {
-        string[] names = [.. tables.Select(table => PostgresNames.Plain(table.Name))];
         try
         {
             NpgsqlConnection connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,7 @@ internal sealed class ServerChanges
         var command = new NpgsqlBatchCommand(_statement!.Text);
         foreach (SqlParameter parameter in _statement.Parameters)
         {
-            command.Parameters.Add(parameter.Create());
+            command.Parameters.Add(parameter.Create(session.Connections.Collections.Clock));
         }
 
         // As a query, a change that runs again is kept by the program, and is prepared then.

@@ -1,3 +1,5 @@
+using JsonOrm.Queries;
+
 namespace JsonOrm.Collections;
 
 /// <summary>
@@ -9,6 +11,15 @@ public interface IDocumentStore
 {
     /// <summary>The clock by which documents are changed and expire.</summary>
     TimeProvider Clock { get; }
+
+    /// <summary>Runs typed queries over the collections, beside tables of classes; null if the engine has none. A collection is a table of the model whose schema has <see cref="TableSchema.IsCollection"/>.</summary>
+    ILocalQuerySession? Queries => null;
+
+    /// <summary>Watches the results of a typed query; null if the engine cannot.</summary>
+    /// <typeparam name="R">The type of the query's results.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    IAsyncEnumerable<ChangeSet<R>>? Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken) => null;
 
     /// <summary>Reads documents of one state of the collection, in the order of their keys by UTF-8 bytes. More than what is selected may come, and so may documents that have expired.</summary>
     /// <param name="collection">The collection, which need not exist.</param>

@@ -57,7 +57,7 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
 
     public TableVersion? Read(string collection) => throw new NotSupportedException();
 
-    public ILocalQuerySession Queries(string collection) => throw Lacks(collection, "typed queries of collections", "Ask with Find and a filter.");
+    public ILocalQuerySession Queries(string collection) => store.Queries ?? throw Lacks(collection, "typed queries of collections", "Ask with Find and a filter.");
 
     /// <summary>Reads documents that have not expired.</summary>
     public async IAsyncEnumerable<StoredDocument> CandidatesAsync(string collection, DocumentSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -131,7 +131,7 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
         store.ChangeIndexAsync(collection, new CollectionIndex(index.Paths!, index.IsUnique), drops, cancellationToken);
 
     public IAsyncEnumerable<ChangeSet<R>> Watch<R>(ResultQuery<R> query, CancellationToken cancellationToken) =>
-        throw Lacks(query.Model.Source.Schema.Name, "watches of collections", "Ask again with Find.");
+        store.Watch(query, cancellationToken) ?? throw Lacks(query.Model.Source.Schema.Name, "watches of collections", "Ask again with Find.");
 
     public IReadOnlyList<DocumentMisfit> Convert<TRow>(string collection, bool checksOnly, out long rows)
         where TRow : class, ITable<TRow> => throw Lacks(collection, "As and CheckAs", "Read the documents with ItemsAsync and insert rows.");

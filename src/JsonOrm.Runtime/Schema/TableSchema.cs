@@ -96,7 +96,7 @@ public sealed class TableSchema
 
     /// <summary>True if the table is a collection of documents: after its columns, a record has the members of its document, which differ from record to
     /// record.</summary>
-    internal bool IsCollection { get; init; }
+    public bool IsCollection { get; internal init; }
 
     /// <summary>The answers that the class declares about its earlier versions, see <see cref="TableUpgrade"/>; null for none.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

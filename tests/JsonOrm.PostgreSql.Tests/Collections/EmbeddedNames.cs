@@ -43,7 +43,7 @@ internal sealed class JsonDatabaseOptions
     public TimeProvider? Clock { get; set; }
 }
 
-internal sealed class JsonDatabase : IQuerySession, IAsyncDisposable, IDisposable
+internal sealed class JsonDatabase : ILocalQuerySession, IAsyncDisposable, IDisposable
 {
     private static readonly ConditionalWeakTable<object, string> s_schemas = [];
     private static readonly ConcurrentDictionary<string, string> s_folders = new(StringComparer.Ordinal);
@@ -97,13 +97,43 @@ internal sealed class JsonDatabase : IQuerySession, IAsyncDisposable, IDisposabl
 
     public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => _database.OpenCursorAsync(modification, cancellationToken);
 
+    public IAsyncEnumerable<ChangeSet<R>> WatchAsync<R>(ResultQuery<R> query, CancellationToken cancellationToken = default) => _database.WatchAsync(query, cancellationToken);
+
+    public RowCursor OpenCursor(QueryModel query) => _database.OpenCursor(query);
+
+    public long Execute(ModificationModel modification) => _database.Execute(modification);
+
+    public RowCursor OpenCursor(ModificationModel modification) => _database.OpenCursor(modification);
+
+    public void Insert<T>(IEnumerable<T> rows)
+        where T : class, ITable<T> => _database.InsertAsync(rows).AsTask().GetAwaiter().GetResult();
+
+    public void Insert<T>(T row)
+        where T : class, ITable<T> => _database.InsertAsync(row).AsTask().GetAwaiter().GetResult();
+
+    public IReadOnlyList<TableSchema> Tables => _database.Tables;
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     public void Dispose() => _database.Dispose();
 }
 
-internal sealed class JsonTransaction(ITransaction transaction) : IAsyncDisposable, IDisposable
+internal sealed class JsonTransaction(ITransaction transaction) : ILocalQuerySession, IAsyncDisposable, IDisposable
 {
+    private PostgresTransaction Own => (PostgresTransaction)transaction;
+
+    public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) => Own.OpenCursorAsync(query, cancellationToken);
+
+    public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => Own.ExecuteAsync(modification, cancellationToken);
+
+    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => Own.OpenCursorAsync(modification, cancellationToken);
+
+    public RowCursor OpenCursor(QueryModel query) => Own.OpenCursor(query);
+
+    public long Execute(ModificationModel modification) => Own.Execute(modification);
+
+    public RowCursor OpenCursor(ModificationModel modification) => Own.OpenCursor(modification);
+
     public Collection Collection(string name) => transaction.Collection(name);
 
     public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => transaction.Collection(name, type);
@@ -124,8 +154,22 @@ internal sealed class JsonTransaction(ITransaction transaction) : IAsyncDisposab
     public void Dispose() => transaction.DisposeAsync().AsTask().GetAwaiter().GetResult();
 }
 
-internal sealed class JsonSnapshot(PostgresSnapshot snapshot) : IDisposable
+internal sealed class JsonSnapshot(PostgresSnapshot snapshot) : ITextQuerySession, IDisposable
 {
+    public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) => snapshot.OpenCursorAsync(query, cancellationToken);
+
+    public ValueTask<long> ExecuteAsync(ModificationModel modification, CancellationToken cancellationToken = default) => snapshot.ExecuteAsync(modification, cancellationToken);
+
+    public ValueTask<RowCursor> OpenCursorAsync(ModificationModel modification, CancellationToken cancellationToken = default) => snapshot.OpenCursorAsync(modification, cancellationToken);
+
+    public IReadOnlyList<TableSchema> Tables => snapshot.Tables;
+
+    public RowCursor OpenCursor(QueryModel query) => snapshot.OpenCursor(query);
+
+    public long Execute(ModificationModel modification) => snapshot.Execute(modification);
+
+    public RowCursor OpenCursor(ModificationModel modification) => snapshot.OpenCursor(modification);
+
     public Collection Collection(string name) => snapshot.Collection(name);
 
     public void Dispose() => snapshot.Dispose();

@@ -53,12 +53,57 @@ public class TypedQueryTests
         Assert.Equal(["a"], Keys(db, notes.Where(d => d["flag"].AsCondition())));
         Assert.Equal(["c"], Keys(db, notes.Where(d => d["tags.0"].AsText() == "x" && d["address.city"].AsText() == "Oslo")));
         Assert.Equal(["a", "c"], Keys(db, notes.Where(d => d["tags"].Any(t => t.AsText() == "x"))));
-        Assert.Equal(["a", "c"], Keys(db, notes.Where(d => d.Matches($$$"""{"tags":"x"}"""))));
-        Assert.Equal(["c"], Keys(db, notes.Where(d => d.Matches($$$"""{"tags":"x"}""") && d["age"].AsInt32() >= 30)));
         Assert.Equal(["h"], Keys(db, notes.Where(d => d["_value"].AsInt64() == 7)));
         Assert.Equal(["b", "c"], Keys(db, notes.Where(d => d.Key >= "b" && d.Key < "d")));
         Assert.Equal(["b"], Keys(db, notes.Where(d => d.Key == "b")));
         Assert.Throws<DocumentException>(() => notes.Where(d => d["a..b"].AsText() == ""));
+    }
+
+    [EmbeddedFact]
+    public void A_filter_is_a_condition()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection notes = Fill(db, isCheckpointed: false);
+        Assert.Equal(["a", "c"], Keys(db, notes.Where(d => d.Matches($$$"""{"tags":"x"}"""))));
+        Assert.Equal(["c"], Keys(db, notes.Where(d => d.Matches($$$"""{"tags":"x"}""") && d["age"].AsInt32() >= 30)));
+    }
+
+    [Fact]
+    public void Selected_values_are_those_of_the_documents()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection notes = db.Collection("notes");
+        notes.SetJson("a", """{"z":{"b":1.50,"a":[1,{"y":null,"x":2}]},"n":null,"7":"seven","list":["p",["q"]]}""");
+        CollectionDocument document = notes.AsQuery().First(db);
+        Assert.Equal("""{"z":{"b":1.50,"a":[1,{"y":null,"x":2}]},"n":null,"7":"seven","list":["p",["q"]]}""", document.ToValue()!.ToJsonString());
+        Assert.Equal(document.ToString(), notes.AsQuery().Select(d => d.Json).First(db));
+        Assert.Equal(document.Updated, new DateTimeOffset(notes.AsQuery().Select(d => d.Updated).First(db)!.Value));
+        Assert.Equal("""{"b":1.50,"a":[1,{"y":null,"x":2}]}""", notes.AsQuery().Select(d => d["z"]).First(db).ToString());
+        Assert.Equal(("seven", "p", "q", 2), notes.AsQuery().Select(d => (d["7"].AsText(), d["list.0"].AsText(), d["list.1.0"].AsText(), d["z.a.1.x"].AsInt32())).First(db));
+        Assert.Equal(1, notes.Where(d => d["n"] == null && d["none.at.all"] == null && d["z.a.1.y"] == null && d["list.7"] == null).Count(db));
+        Assert.Equal(1, notes.Where(d => d.Updated > DateTime.UtcNow.AddMinutes(-5) && d.Expires == null).Count(db));
+    }
+
+    [Fact]
+    public async Task A_transaction_and_a_snapshot_query_their_state()
+    {
+        await using JsonDatabase db = JsonDatabase.InMemory();
+        Collection notes = Fill(db, isCheckpointed: false);
+        var q = notes.Where(d => d["address.city"].AsText() == "Oslo");
+        using JsonSnapshot before = db.BeginSnapshot();
+        Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
+        await using (JsonTransaction tx = await db.BeginTransactionAsync())
+        {
+            tx.Collection("notes").SetJson("z", """{"address":{"city":"Oslo"}}""");
+            Assert.Equal(["c", "e", "z"], q.ToList(tx).Select(d => d.Key));
+            Assert.Equal(["c", "e"], Keys(db, q));
+            await tx.CommitAsync();
+        }
+
+        Assert.Equal(["c", "e", "z"], Keys(db, q));
+        Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
+        Assert.Empty(db.Collection("never").AsQuery().ToList(db));
+        Assert.DoesNotContain("never", db.ListCollections());
     }
 
     [Fact]
@@ -137,7 +182,7 @@ public class TypedQueryTests
         Assert.Equal(1, all.Count(db));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task Transactions_and_snapshots_query_what_they_see()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();
@@ -193,7 +238,7 @@ public class TypedQueryTests
         Assert.Throws<ArgumentException>(() => people.ToList(db.Collection("others").AsQuery()));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void Changes_by_query_are_all_or_none()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
@@ -207,7 +252,7 @@ public class TypedQueryTests
         Assert.Contains("not of 'notes'", Assert.Throws<ArgumentException>(() => notes.Delete(db.Collection("others").AsQuery())).Message);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void A_document_is_not_written_as_a_row()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
@@ -219,7 +264,7 @@ public class TypedQueryTests
         Assert.Contains("class", Assert.Throws<CollectionException>(() => db.Collection(db.Tables.Single(static table => table.TypeName.EndsWith(nameof(Townsman), StringComparison.Ordinal)).Name).AsQuery().ToList(db)).Message);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void Explain_tells_the_access()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
