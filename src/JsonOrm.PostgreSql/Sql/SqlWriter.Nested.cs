@@ -56,13 +56,17 @@ internal sealed partial class SqlWriter
     {
         string alias = Alias();
         string OfNumber(string use) => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN (SELECT {use} FROM (SELECT round({json}::numeric, least(scale({json}::numeric), 28)) AS x) AS {alias}) END)";
+
+        // Exact: no digit is rounded away first.
+        string OfInteger(long least, long greatest) => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN (SELECT CASE WHEN {alias}.x BETWEEN {Number(least)} AND {Number(greatest)} AND {alias}.x = trunc({alias}.x) THEN {alias}.x::int8 END FROM (SELECT {json}::numeric AS x) AS {alias}) END)";
         return type switch
         {
             ColumnType.String => $"(CASE WHEN jsonb_typeof({json}) = 'string' THEN {text} END)",
             ColumnType.Boolean => $"(CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {json}::boolean END)",
             ColumnType.Json => $"nullif({json}, 'null'::jsonb)",
             ColumnType.Double => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN {json}::float8 END)",
-            ColumnType.Int64 => OfNumber($"CASE WHEN {alias}.x BETWEEN -9223372036854775808 AND 9223372036854775807 AND {alias}.x = trunc({alias}.x) THEN {alias}.x::int8 END"),
+            ColumnType.Int32 => OfInteger(int.MinValue, int.MaxValue),
+            ColumnType.Int64 => OfInteger(long.MinValue, long.MaxValue),
             _ => OfNumber($"CASE WHEN {alias}.x BETWEEN {LeastDecimal} AND {GreatestDecimal} THEN round({alias}.x, least(scale({alias}.x), greatest(0, 28 - char_length(trunc(abs({alias}.x))::text)))) END"),
         };
     }

@@ -172,5 +172,7 @@ internal sealed class JsonSnapshot(PostgresSnapshot snapshot) : ITextQuerySessio
 
     public Collection Collection(string name) => snapshot.Collection(name);
 
+    public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => snapshot.Collection(name, type);
+
     public void Dispose() => snapshot.Dispose();
 }

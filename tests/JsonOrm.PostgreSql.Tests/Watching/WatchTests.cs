@@ -64,7 +64,7 @@ public sealed class WatchTests(PostgresFixture fixture) : IClassFixture<Postgres
         string room = NewRoom();
         await using PostgresDatabase other = await fixture.OpenAsync();
         await Database.EnsureSchemaAsync(Meter.Schema);
-        await WatchTriggers.EnsureAsync(Database.Connections, [Meter.Schema], default);
+        await WatchTriggers.EnsureAsync(Database.Connections, [PostgresNames.Plain(Meter.Schema.Name)], default);
         await using ITransaction early = await other.BeginTransactionAsync();
         await early.InsertAsync(new Meter { Room = room, Level = 1 });
         await using Sets<Meter> sets = Sets<Meter>.Of(Database, Select.From(Meter.Columns).Where(m => m.Room == room));
