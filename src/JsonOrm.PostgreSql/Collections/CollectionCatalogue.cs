@@ -159,7 +159,7 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
                         return false;
                     }
 
-                    await RunAsync(connection, $"DELETE FROM {Names} WHERE name = {TableStatements.Literal(name)}; DROP TABLE {table.Entries}, {table.Documents}", cancellationToken).ConfigureAwait(false);
+                    await RunAsync(connection, $"DELETE FROM {Names} WHERE name = {TableStatements.Literal(name)}; TRUNCATE {table.Entries}, {table.Documents}; DROP TABLE {table.Entries}, {table.Documents}", cancellationToken).ConfigureAwait(false);
                     await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                     return true;
                 }

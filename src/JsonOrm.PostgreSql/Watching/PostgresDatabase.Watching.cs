@@ -70,6 +70,7 @@ public sealed partial class PostgresDatabase
         await EnsureAsync(tables, cancellationToken).ConfigureAwait(false);
         string[] names = [.. tables.Select(static table => table.IsCollection ? new CollectionTable(table.Name).Relation : PostgresNames.Plain(table.Name))];
         await WatchTriggers.EnsureAsync(Connections, names, cancellationToken).ConfigureAwait(false);
+        List<TableSchema> collections = [.. tables.Where(static table => table.IsCollection)];
         TableWatch watch = Connections.Listener.Begin(names);
         try
         {
@@ -81,12 +82,18 @@ public sealed partial class PostgresDatabase
                     continue;
                 }
 
+                string? dropped = await FindDroppedAsync(collections, cancellationToken).ConfigureAwait(false);
                 ChangeSet<R> changes = compare(before, after);
                 bool isTold = before is null || !changes.IsEmpty;
                 before = after;
                 if (isTold)
                 {
                     yield return changes;
+                }
+
+                if (dropped is not null)
+                {
+                    throw new CollectionException(dropped, null, "it was dropped while it was watched. Watch it again, which creates it.");
                 }
             }
             while (await watch.WaitAsync(cancellationToken).ConfigureAwait(false));
@@ -95,6 +102,27 @@ public sealed partial class PostgresDatabase
         {
             Connections.Listener.End(watch);
         }
+    }
+
+    // The trigger of a collection goes with it, so a watch would hear nothing of one that is made anew.
+    private async ValueTask<string?> FindDroppedAsync(List<TableSchema> collections, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (TableSchema collection in collections)
+            {
+                if (!await WatchTriggers.ArePresentAsync(Connections, [new CollectionTable(collection.Name).Relation], cancellationToken).ConfigureAwait(false))
+                {
+                    return collection.Name;
+                }
+            }
+        }
+        catch (Exception error) when (error is ConnectionLostException or ObjectDisposedException)
+        {
+            // The next read finds out.
+        }
+
+        return null;
     }
 
     // Null if there is no connection: the watch reads again soon. The first read reports it, as any query does.

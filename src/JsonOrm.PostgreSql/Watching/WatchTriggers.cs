@@ -57,6 +57,23 @@ internal static class WatchTriggers
         }
     }
 
+    /// <summary>True if all triggers are there still: they go with a table that is dropped.</summary>
+    public static async Task<bool> ArePresentAsync(PostgresConnections connections, string[] names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            NpgsqlConnection connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return (await MissingAsync(connection, connections.Schema, names, cancellationToken).ConfigureAwait(false)).Count == 0;
+            }
+        }
+        catch (NpgsqlException error)
+        {
+            throw ServerErrors.OfSchema(error, connections);
+        }
+    }
+
     private static async Task CreateAsync(NpgsqlConnection connection, PostgresConnections connections, string[] names, CancellationToken cancellationToken)
     {
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,7 @@ public sealed class LockedGenerationTests
         Assert.Contains("""{"index":"ix_user_Tags","columns":[2],"inside":[""],"since":2}""", text, StringComparison.Ordinal);
         string schema = Run(Changed.Class(Indexed), ("Schema/user.schema.json", text)).Source("User.Schema.g.cs");
         Assert.Contains("""new("ix_user_Tags", new int[] { 1 }, new string[] { "" }, isUnique: false)""", schema, StringComparison.Ordinal);
-        Assert.Contains("version: 2);", schema, StringComparison.Ordinal);
+        Assert.Contains("version: 2,", schema, StringComparison.Ordinal);
     }
 
     /// <summary>A form that was not accepted is no version: a database must not take it for one.</summary>

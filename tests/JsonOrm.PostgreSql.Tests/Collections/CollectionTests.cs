@@ -148,6 +148,22 @@ public sealed class CollectionTests(PostgresFixture fixture) : IClassFixture<Pos
     }
 
     [PostgresFact]
+    public async Task A_watch_of_a_collection_that_is_dropped_ends_with_an_error()
+    {
+        Collection notes = fixture.Database.Collection("watched then dropped");
+        await using IAsyncEnumerator<ChangeSet<CollectionEntry<JsonNode>>> watch = notes.WatchAsync().GetAsyncEnumerator();
+        Assert.True(await watch.MoveNextAsync());
+        await notes.SetAsync("a", new JsonObject { ["n"] = 1 });
+        Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(["a"], watch.Current.Added.Select(static entry => entry.Key));
+        Assert.True(await fixture.Database.DropCollectionAsync("watched then dropped"));
+        Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(["a"], watch.Current.Removed.Select(static entry => entry.Key));
+        CollectionException ended = await Assert.ThrowsAsync<CollectionException>(async () => await watch.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Contains("Watch it again", ended.Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
     public async Task Documents_that_have_expired_go_when_others_are_written()
     {
         Collection sessions = fixture.Database.Collection("sessions");
