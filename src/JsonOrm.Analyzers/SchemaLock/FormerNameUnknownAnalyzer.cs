@@ -13,7 +13,7 @@ namespace JsonOrm.Analyzers.SchemaLock;
 /// let alone.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FormerNameUnknownAnalyzer : DiagnosticAnalyzer
+public sealed class FormerNameUnknownAnalyzer : LockedClassAnalyzer
 {
     /// <summary>The property of a diagnostic that holds the name that is meant.</summary>
     internal const string Nearest = "Nearest";
@@ -28,27 +28,14 @@ public sealed class FormerNameUnknownAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.FormerNameUnknown),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.FormerNameUnknown));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public FormerNameUnknownAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var locks = SchemaLocks.Of(start.Options, start.CancellationToken);
-            if (locks.Mode != SchemaLockMode.Off && !locks.Files.IsEmpty)
-            {
-                start.RegisterSymbolAction(symbol => Check(symbol, locks), SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Check(SymbolAnalysisContext context, SchemaLocks locks)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type, SchemaLocks locks)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!TableTypes.IsTable(type))
         {
             return;

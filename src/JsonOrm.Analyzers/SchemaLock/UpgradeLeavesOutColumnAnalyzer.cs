@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.PendingChanges;
 using JsonOrm.Rules;
 using JsonOrm.SchemaLock;
@@ -14,7 +13,7 @@ namespace JsonOrm.Analyzers.SchemaLock;
 /// refused. Read from syntax; a method that hands the row on to other code is left to the engine.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UpgradeLeavesOutColumnAnalyzer : DiagnosticAnalyzer
+public sealed class UpgradeLeavesOutColumnAnalyzer : LockedClassAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.UpgradeLeavesOutColumn,
@@ -26,27 +25,14 @@ public sealed class UpgradeLeavesOutColumnAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UpgradeLeavesOutColumn),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UpgradeLeavesOutColumn));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public UpgradeLeavesOutColumnAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var locks = SchemaLocks.Of(start.Options, start.CancellationToken);
-            if (locks.Mode != SchemaLockMode.Off && !locks.Files.IsEmpty)
-            {
-                start.RegisterSymbolAction(symbol => Check(symbol, locks), SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Check(SymbolAnalysisContext context, SchemaLocks locks)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type, SchemaLocks locks)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (type.FindAttribute(KnownNames.UpgradedBy)?.Positional(0) is not string name || !TableTypes.IsTable(type) || PendingChange.FileOf(type, locks) is not { Reading.Sound: { } sound } file
             || UpgradeReader.Read(type, context.Compilation)?.Upgrade is null || MethodOf(type, name, context.CancellationToken) is not { } method || Assigned(method) is not { } assigned)
         {

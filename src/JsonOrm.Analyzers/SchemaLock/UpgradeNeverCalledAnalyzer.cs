@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.PendingChanges;
 using JsonOrm.Rules;
 using JsonOrm.SchemaLock;
@@ -9,7 +8,7 @@ namespace JsonOrm.Analyzers.SchemaLock;
 
 /// <summary>The method of <c>[UpgradedBy]</c> has nothing to do for any version in the lock file: it is called when a column goes or when one comes that has no other value.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UpgradeNeverCalledAnalyzer : DiagnosticAnalyzer
+public sealed class UpgradeNeverCalledAnalyzer : LockedClassAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.UpgradeNeverCalled,
@@ -21,27 +20,14 @@ public sealed class UpgradeNeverCalledAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.UpgradeNeverCalled),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.UpgradeNeverCalled));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public UpgradeNeverCalledAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var locks = SchemaLocks.Of(start.Options, start.CancellationToken);
-            if (locks.Mode != SchemaLockMode.Off && !locks.Files.IsEmpty)
-            {
-                start.RegisterSymbolAction(symbol => Check(symbol, locks), SymbolKind.NamedType);
-            }
-        });
     }
 
-    private static void Check(SymbolAnalysisContext context, SchemaLocks locks)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type, SchemaLocks locks)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (type.FindAttribute(KnownNames.UpgradedBy) is not { } attribute || !TableTypes.IsTable(type) || PendingChange.FileOf(type, locks) is not { Reading.Sound: { } sound } file)
         {
             return;
