@@ -5,7 +5,7 @@ namespace JsonOrm.Database;
 /// <summary>What an open database still accepts. Closing begins when <see cref="BeginClosing"/> is called and ends when <see cref="End"/> is.</summary>
 /// <param name="directory">The directory of the database.</param>
 /// <param name="isReadOnly">True if it was opened for reading.</param>
-/// <param name="pipeline">Its commits, none of which is possible after an error of the log.</param>
+/// <param name="pipeline">Its commit pipeline, which refuses every commit after an error of the log.</param>
 internal sealed class DatabaseLife(string directory, bool isReadOnly, CommitPipeline pipeline)
 {
     private volatile bool _isClosed;

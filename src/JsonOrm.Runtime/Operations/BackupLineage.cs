@@ -7,8 +7,8 @@ using JsonOrm.Wal;
 namespace JsonOrm.Operations;
 
 /// <summary>
-/// Refuses to add a backup to a folder whose newest backup is of a state that the database never had: of two copies of one database that were both written, each would take the other's backups for its own. What tells them
-/// apart are the roots before the present one (<see cref="EarlierRoot"/>), and after a root that both have the checksums of the log.
+/// Refuses to add a backup to a folder whose newest backup is of a state that the database never had. If a database was copied and both copies were written, each would otherwise take the other's backups for its own.
+/// The copies differ in the roots before the present one (<see cref="EarlierRoot"/>) or, after a root that both have, in the checksums of the log.
 /// </summary>
 /// <param name="target">The file system of the backups, without keys.</param>
 /// <param name="folder">The folder of backups.</param>
@@ -38,7 +38,7 @@ internal sealed class BackupLineage(IFileSystem target, string folder, Encryptio
         }
         catch (Exception error) when (error is EncryptionException or CorruptDataException)
         {
-            // A backup of an earlier key, or a damaged one, says nothing of what it was made of. What it says to those who read it is no matter of the new backup.
+            // A backup under an earlier key, or a damaged one, cannot be compared. Whoever restores it gets the error; the new backup does not depend on it.
         }
     }
 

@@ -5,7 +5,7 @@ using JsonOrm.Scheduling;
 namespace JsonOrm.Operations;
 
 /// <summary>
-/// Syncs files on a few threads, while others are written. A file system with a journal makes durable at once what is synced at once: one file after another, each waits for a write of the journal of its own.
+/// Syncs files on a few threads while others are written. A file system with a journal writes the journal once for all files that are synced at the same time, and once for each file if they are synced one after the other.
 /// </summary>
 /// <param name="files">The file system. Its files are used by several threads.</param>
 internal sealed class FileSyncs(IFileSystem files) : IThreadPoolWorkItem

@@ -6,7 +6,7 @@ using JsonOrm.Files;
 namespace JsonOrm.Operations;
 
 /// <summary>
-/// The file <c>restored.json</c> of a database that was restored: up to when there may be backups of a state that it no longer has, because it was put back to an earlier one on purpose. Later ones are of another copy.
+/// The file <c>restored.json</c> of a database that was restored. It holds a time: backups from before it may contain commits that the restore took back on purpose; later ones with such commits are of another copy.
 /// </summary>
 internal static class RestoredMark
 {

@@ -1,6 +1,6 @@
 namespace JsonOrm.Simulation.Runs;
 
-/// <summary>The keys of an encrypted run: the one that holds, and after a change that did not return those of which one may hold.</summary>
+/// <summary>The keys that may open the database of an encrypted run: one; or two, after a call that changes the key has not returned.</summary>
 internal sealed class Keyring
 {
     private readonly List<int> _possible = [0];

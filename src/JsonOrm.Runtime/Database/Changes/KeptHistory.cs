@@ -17,7 +17,7 @@ internal sealed class KeptHistory(JsonDatabaseOptions options, IFileSystem files
     /// <summary>The holds, with what each of them keeps.</summary>
     public IReadOnlyList<LogHold> Holds() => _archive is { } archive ? [.. archive.Holds.Select(hold => hold with { HeldBytes = archive.BytesOf(hold) })] : [];
 
-    /// <summary>Reads what is kept, when the database is opened.</summary>
+    /// <summary>Reads the holds and the archive. Called when the database is opened.</summary>
     /// <param name="root">The root.</param>
     /// <param name="lsn">The last commit in the log.</param>
     public void Begin(RootState root, long lsn)

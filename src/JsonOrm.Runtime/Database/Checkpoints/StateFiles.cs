@@ -87,7 +87,7 @@ internal sealed class StateFiles
         }
     }
 
-    /// <summary>Makes a root current that names what was written.</summary>
+    /// <summary>Writes a root that names the new files, and makes it the current one.</summary>
     /// <param name="version">The state.</param>
     /// <param name="position">Where the log goes on after it.</param>
     /// <param name="results">What was written.</param>

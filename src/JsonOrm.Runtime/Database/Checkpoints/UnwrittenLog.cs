@@ -7,7 +7,7 @@ namespace JsonOrm.Database;
 /// <param name="directory">The directory of the database.</param>
 /// <param name="pipeline">The log.</param>
 /// <param name="writer">The writers' lock, which is closed while the log is too long.</param>
-/// <param name="checkpointBytes">The length at which a checkpoint is due.</param>
+/// <param name="checkpointBytes">A checkpoint is due when the log is longer than this number of bytes.</param>
 internal sealed class UnwrittenLog(string directory, CommitPipeline pipeline, WriterLock writer, long checkpointBytes)
 {
     // Writers block once the log exceeds this multiple of CheckpointBytes.
