@@ -27,7 +27,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     /// <summary>The last commit that was returned.</summary>
     public long Position { get; private set; } = after;
 
-    /// <summary>The state after it.</summary>
+    /// <summary>The state after it. Its rows are found by their keys: commits of the log have left its indexes as they were.</summary>
     public EngineState State => _state ?? Begin();
 
     /// <summary>Returns the next commit; null if all that are published have been returned.</summary>
@@ -90,7 +90,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     private CommitStep Apply(EngineState before, WalCommit commit)
     {
         long lsn = Position + 1;
-        var replay = new WalReplay(before.Engine.Catalog, before.Version);
+        var replay = new WalReplay(before.Engine.Catalog, before.Version, rowsOnly: true);
         replay.Apply(commit);
         replay.Flush();
         if (!replay.HasNewShapes)
