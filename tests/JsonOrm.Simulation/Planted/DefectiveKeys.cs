@@ -20,6 +20,9 @@ internal abstract class DefectiveKeys(IFileSystem files) : DefectiveFiles(files)
     }
 
     protected abstract void Replace(string from, string to);
+
+    // Not Rename, which would replace them again.
+    protected void RenameNow(string from, string to) => base.Rename(from, to);
 }
 
 /// <summary>The new keys are in place, and their name is not durable when the change returns.</summary>
@@ -39,7 +42,7 @@ internal sealed class KeysRenamedLate(IFileSystem files) : DefectiveKeys(files)
 
     protected override void Replace(string from, string to)
     {
-        base.Rename(from, to);
+        RenameNow(from, to);
         _isDue = true;
     }
 }
@@ -50,7 +53,7 @@ internal sealed class KeysReplacedInTwoSteps(IFileSystem files) : DefectiveKeys(
     protected override void Replace(string from, string to)
     {
         Delete(to);
-        base.Rename(from, to);
+        RenameNow(from, to);
     }
 }
 
@@ -58,10 +61,4 @@ internal sealed class KeysReplacedInTwoSteps(IFileSystem files) : DefectiveKeys(
 internal sealed class KeysNotWritten(IFileSystem files) : DefectiveKeys(files)
 {
     protected override void Replace(string from, string to) => Delete(from);
-}
-
-/// <summary>Whoever looks for files that an earlier key encrypts finds none in the folders of the database.</summary>
-internal sealed class FilesOfEarlierKeysNotSeen(IFileSystem files) : DefectiveFiles(files)
-{
-    public override IReadOnlyList<string> ListDirectories(string path) => path == "/db" ? [] : base.ListDirectories(path);
 }

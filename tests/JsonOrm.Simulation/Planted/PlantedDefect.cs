@@ -46,7 +46,6 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("the keys' new name is not synced", files => new KeysRenamedLate(files), IsOfKeys: true),
         new("the keys are replaced in two steps", files => new KeysReplacedInTwoSteps(files), IsOfKeys: true),
         new("a changed key does not reach the disk", files => new KeysNotWritten(files), IsOfKeys: true),
-        new("earlier keys are forgotten while files need them", files => new FilesOfEarlierKeysNotSeen(files), IsOfKeys: true),
     ];
 
     /// <summary>Runs seeds one after another until one detects the defect.</summary>
