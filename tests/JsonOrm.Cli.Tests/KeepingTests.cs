@@ -52,6 +52,11 @@ public sealed class KeepingTests : IDisposable
             db.Insert(new Artist { Name = "Later" });
         }
 
+        Assert.Equal(0, (await Tool.Run("verify", _shop, "--quick")).Code);
+        Assert.Contains(" rows, at commit", (await Tool.Run("verify", _shop, "--full")).Error, StringComparison.Ordinal);
+        Answer both = await Tool.Run("verify", _shop, "--quick", "--full");
+        Assert.Equal(2, both.Code);
+        Assert.Contains("--quick and --full exclude each other", both.Error, StringComparison.Ordinal);
         Answer refused = await Tool.Run("restore", _scratch["backups"], _shop, "--replace");
         Assert.Equal(8, refused.Code);
         Assert.Contains("--yes", refused.Error, StringComparison.Ordinal);
