@@ -8,7 +8,7 @@ namespace JsonOrm.Cli.Tests;
 public sealed class FullDiskTests : IDisposable
 {
     private const int Rows = 20_000;
-    private const int DiskBytes = 12 << 20;
+    private const int DiskBytes = 48 << 20;
     private const int FreeBytes = 300_000;
 
     private readonly Scratch _scratch = new();
@@ -68,6 +68,7 @@ public sealed class FullDiskTests : IDisposable
         }
 
         Assert.Equal(["filler"], Directory.GetFiles(Disk).Select(Path.GetFileName));
+        Assert.False(Directory.Exists(Path.Combine(Disk, "restored")));
 
         // With the room that is kept for it, or without: what was committed stays.
         foreach (string[] command in (string[][])[["checkpoint", there], ["compact", there], ["backup", there, Path.Combine(Disk, "backups")]])
@@ -82,7 +83,10 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(0, (await Tool.Run("verify", there)).Code);
         Assert.Equal(0, (await Tool.Run("compact", there)).Code);
         Assert.Equal(0, (await Tool.Run("backup", there, Path.Combine(Disk, "backups"))).Code);
+        Assert.Equal(0, (await Tool.Run("backup", shop, Path.Combine(Disk, "other"))).Code);
         Assert.Equal(0, (await Tool.Run("restore", backups, Path.Combine(Disk, "restored"))).Code);
+        Answer recovered = await Tool.Run("recover", shop, Path.Combine(Disk, "recovered"));
+        Assert.True(recovered.Code == 0, recovered.Error);
         Assert.Equal(before, await State(there));
     }
 
