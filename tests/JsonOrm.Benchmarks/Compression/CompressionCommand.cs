@@ -8,7 +8,7 @@ namespace JsonOrm.Benchmarks.Compression;
 
 /// <summary>
 /// Compares a database of text with a compressed one of the same rows, or one that is not encrypted with one that is: size, load, a find that reads its block from the page cache, a find in memory, the first scan, which reads and decodes a column, and a later one.
-/// The two are measured by turns; the table has the medians.
+/// The two are measured by turns; the table has the medians, and the least, which other processes disturb less.
 /// </summary>
 internal static class CompressionCommand
 {
