@@ -82,11 +82,6 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(before, await State(there));
         Assert.Equal(0, (await Tool.Run("verify", there)).Code);
         Assert.Equal(0, (await Tool.Run("compact", there)).Code);
-        Assert.Equal(0, (await Tool.Run("backup", there, Path.Combine(Disk, "backups"))).Code);
-        Assert.Equal(0, (await Tool.Run("backup", shop, Path.Combine(Disk, "other"))).Code);
-        Assert.Equal(0, (await Tool.Run("restore", backups, Path.Combine(Disk, "restored"))).Code);
-        Answer recovered = await Tool.Run("recover", shop, Path.Combine(Disk, "recovered"));
-        Assert.True(recovered.Code == 0, recovered.Error);
         Assert.Equal(before, await State(there));
     }
 
