@@ -1,4 +1,5 @@
 using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Rows;
 using JsonOrm.Schema;
 using JsonOrm.Tables;
@@ -63,19 +64,9 @@ internal static class DocumentScan
     /// <summary>Clears the bits of documents that have expired.</summary>
     public static void ClearExpired(RowSegment rows, DateTime now, Span<ulong> selected)
     {
-        if (Bitmap.IsEmpty(selected))
+        if (!Bitmap.IsEmpty(selected))
         {
-            return;
-        }
-
-        var times = (IntegerVector)rows.Column(CollectionSchema.Expires);
-        for (int word = 0; times.Min <= now.Ticks && word < selected.Length; word++)
-        {
-            for (ulong left = selected[word] & ~(times.Nulls?[word] ?? 0); left != 0; left &= left - 1)
-            {
-                int bit = System.Numerics.BitOperations.TrailingZeroCount(left);
-                selected[word] &= times.Get((word << 6) | bit) <= now.Ticks ? ~(1UL << bit) : ulong.MaxValue;
-            }
+            UnexpiredFilter.Apply((IntegerVector)rows.Column(CollectionSchema.Expires), selected, now);
         }
     }
 

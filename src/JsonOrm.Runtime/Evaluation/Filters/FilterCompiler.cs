@@ -62,6 +62,11 @@ internal static class FilterCompiler
             return new MatchFilter(match.Filter, isNegated);
         }
 
+        if (leaf is UnexpiredNode { Expires: ColumnNode { Source: TableSource } expires } && !isNegated)
+        {
+            return new UnexpiredFilter(expires.Column.Ordinal);
+        }
+
         return OperandOf(leaf) switch
         {
             ColumnNode { Source: TableSource } column => CompileLeaf(leaf, column.Column.Ordinal, isNegated),
