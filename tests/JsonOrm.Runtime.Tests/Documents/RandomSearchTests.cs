@@ -163,5 +163,36 @@ public sealed class RandomSearchTests
         }
     }
 
+    [Fact]
+    public void A_range_whose_bounds_share_their_first_bytes_has_values_between_them()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        documents.SetJson("a", """{"names":["abcdefgh"]}""");
+        documents.SetJson("b", """{"names":["abcdefgzz"]}""");
+        documents.SetJson("c", """{"names":[{"n":"abcdefgh"}]}""");
+        documents.SetJson("d", """{"names":[{"n":"abcdef"}]}""");
+        db.Checkpoint();
+        Assert.Equal(["a"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"$regex":"^abcdefg","$lt":"abcdefgz"}}}""")));
+        Assert.Equal(["c"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"n":{"$regex":"^abcdefg","$lt":"abcdefgz"}}}}""")));
+    }
+
+    [Fact]
+    public void The_last_of_many_values_counts_as_the_first()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        JsonNode[] Elements(int count) => [.. Enumerable.Range(0, count).Select(static i => new JsonObject { ["i"] = i })];
+        documents.Set("few", new JsonObject { ["list"] = new JsonArray([.. Elements(255), new JsonObject { ["n"] = 1 }]) });
+        documents.Set("many", new JsonObject { ["list"] = new JsonArray([.. Elements(400), new JsonObject { ["n"] = 1 }]) });
+        documents.Set("none", new JsonObject { ["list"] = new JsonArray(Elements(400)) });
+        db.Checkpoint();
+        Assert.Equal(["few", "many"], Ids(documents.Find($$$"""{"list.n":{"$exists":true}}""")));
+        Assert.Equal(["none"], Ids(documents.Find($$$"""{"list.n":{"$exists":false}}""")));
+        Assert.Equal(["few", "many"], Ids(documents.Find($$$"""{"list.n":1}""")));
+        Assert.Equal(["none"], Ids(documents.Find($$$"""{"list.n":{"$ne":1}}""")));
+        Assert.Equal(["many", "none"], Ids(documents.Find($$$"""{"list.i":{"$gt":300}}""")));
+    }
+
     private static IEnumerable<string> Ids(DocumentSearch<JsonObject> search) => search.ToList().Select(document => (string)document["_id"]!);
 }

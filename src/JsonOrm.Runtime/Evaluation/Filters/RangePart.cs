@@ -11,6 +11,8 @@ internal sealed class RangePart : MatchPart
     // More ranges are searched value by value.
     private const int FewRanges = 8;
 
+    private const int WordsOnStack = 256;
+
     private readonly FieldPath _path;
     private readonly bool _isExact;
     private readonly Range[] _ranges;
@@ -151,9 +153,8 @@ internal sealed class RangePart : MatchPart
         /// <summary>Adds the documents with one value whose value is in the range, or may be.</summary>
         public void Find(PathColumn column, ReadOnlySpan<ulong> wanted, Span<ulong> matches, Span<ulong> open)
         {
-            ReadOnlySpan<ulong> starts = column.Starts;
             ulong least = _isLowShort ? _low : _low + 1;
-            Span<ulong> inside = wanted.Length <= 256 ? stackalloc ulong[wanted.Length] : new ulong[wanted.Length];
+            Span<ulong> inside = wanted.Length <= WordsOnStack ? stackalloc ulong[wanted.Length] : new ulong[wanted.Length];
             if (_hash is null && _high > least)
             {
                 Among(column, wanted, inside, least, _high - 1);
@@ -166,21 +167,21 @@ internal sealed class RangePart : MatchPart
                 AddPossible(column, inside, open);
             }
 
-            if (!_isHighShort && _high != _low)
+            if (!_isHighShort && (_isLowShort || _high != _low))
             {
                 Among(column, wanted, inside, _high, _high);
                 AddPossible(column, inside, open);
             }
+        }
 
-            static void Among(PathColumn column, ReadOnlySpan<ulong> wanted, Span<ulong> inside, ulong from, ulong to)
+        private static void Among(PathColumn column, ReadOnlySpan<ulong> wanted, Span<ulong> inside, ulong from, ulong to)
+        {
+            for (int i = 0; i < inside.Length; i++)
             {
-                for (int i = 0; i < inside.Length; i++)
-                {
-                    inside[i] = wanted[i] & ~column.Several[i];
-                }
-
-                RangeKernel.Apply(column.Starts, from, to, inside, isNegated: false);
+                inside[i] = wanted[i] & ~column.Several[i];
             }
+
+            RangeKernel.Apply(column.Starts, from, to, inside, isNegated: false);
         }
 
         private static void Unite(Span<ulong> all, ReadOnlySpan<ulong> more)
