@@ -286,6 +286,7 @@ public class PathIndexTests
         using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem(), Clock = clock });
         Collection users = db.Collection("users");
         users.EnsureIndex("email", unique: true);
+        users.SetMany(Enumerable.Range(0, 20).Select(i => KeyValuePair.Create($"u{i}", (JsonNode?)new JsonObject { ["email"] = $"x{i}" })));
         users.SetJson("a", """{"email":"x","age":5}""", TimeSpan.FromMinutes(1));
         DocumentSearch<JsonObject> byEmail = users.Find($$$"""{"email":"x"}"""), other = users.Find($$$"""{"email":"x","age":6}""");
         Assert.Contains("unique index", byEmail.Explain());

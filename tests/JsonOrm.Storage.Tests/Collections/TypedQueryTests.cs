@@ -217,10 +217,12 @@ public class TypedQueryTests
             Assert.Equal("dot", db.Query($"""select _id from notes where doc ->> '$."a.b"' = 1""")[0][0]);
             Assert.Equal("steps", db.Query($"select _id from notes where doc ->> '$.a.b' = 2")[0][0]);
             Assert.Equal("steps", db.Query($"""select _id from notes where doc ->> '$.a."x.y"' = 3""")[0][0]);
+            Assert.Equal("array", db.Query($"select _id from notes where doc ->> 'a.0' = 6")[0][0]);
             Assert.Equal("digits", db.Query($"""select _id from notes where doc ->> '$.a."0"' = 5""")[0][0]);
             Assert.Empty(db.Query($"""select _id from notes where doc ->> '$.a."0"' = 6"""));
             Assert.Equal("array", db.Query($"select _id from notes where doc ->> '$.a[0]' = 6")[0][0]);
             Assert.Empty(db.Query($"select _id from notes where doc ->> '$.a[0]' = 5"));
+            Assert.Empty(db.Query($"select _id from notes where doc ->> 'a' = 6"));
             db.Checkpoint();
         }
     }
