@@ -173,8 +173,8 @@ public sealed class RandomSearchTests
         documents.SetJson("c", """{"names":[{"n":"abcdefgh"}]}""");
         documents.SetJson("d", """{"names":[{"n":"abcdef"}]}""");
         db.Checkpoint();
-        Assert.Equal(["a"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"$regex":"^abcdefg","$lt":"abcdefgz"}}}""")));
-        Assert.Equal(["c"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"n":{"$regex":"^abcdefg","$lt":"abcdefgz"}}}}""")));
+        Assert.Equal(["a"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"$regex":"^abcdefg","$lt":"abcdefgz"} } }""")));
+        Assert.Equal(["c"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"n":{"$regex":"^abcdefg","$lt":"abcdefgz"} } } }""")));
     }
 
     [Fact]
