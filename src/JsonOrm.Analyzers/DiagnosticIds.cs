@@ -111,4 +111,5 @@ internal static class DiagnosticIds
     public const string UpgradeNeverCalled = "JORM132";
     public const string UpgradeLeavesOutColumn = "JORM133";
     public const string FormerNameUnknown = "JORM134";
+    public const string ReplacementUnknown = "JORM135";
 }

@@ -13,7 +13,8 @@ internal sealed class Package : IAnalyzerAssemblyLoader
 
     public Package(string folder)
     {
-        Runtime = MetadataReference.CreateFromFile(Path.Combine(folder, "JsonOrm.dll"));
+        RuntimeFile = Path.Combine(folder, "JsonOrm.dll");
+        Runtime = MetadataReference.CreateFromFile(RuntimeFile);
         Generators = new AnalyzerFileReference(Path.Combine(folder, "JsonOrm.Generators.dll"), this);
         Analyzers = new AnalyzerFileReference(Path.Combine(folder, "JsonOrm.Analyzers.dll"), this);
     }
@@ -22,6 +23,8 @@ internal sealed class Package : IAnalyzerAssemblyLoader
     public static ImmutableArray<MetadataReference> Framework { get; } = [.. FrameworkFiles().Select(path => MetadataReference.CreateFromFile(path))];
 
     public MetadataReference Runtime { get; }
+
+    public string RuntimeFile { get; }
 
     public AnalyzerFileReference Generators { get; }
 
@@ -33,7 +36,7 @@ internal sealed class Package : IAnalyzerAssemblyLoader
 
     public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
 
-    private static string[] FrameworkFiles()
+    internal static string[] FrameworkFiles()
     {
         string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");

@@ -17,6 +17,8 @@ internal sealed record Row(string Name, string Title, double Tables, Func<Subjec
         new("nested", "{0} tables and that statement", 1, subject => Building.Measure(subject, ("Nested.cs", StatementText.Nested))),
         new("queries", "{0} tables and {1} query chains of five calls; without: as many LINQ chains", 1, Building.MeasureQueries),
         new("analyzers", "{0} tables, {1} query chains, our analyzers on; without: as many LINQ chains", 1, Building.MeasureAnalyzed),
+        new("served", "the same by the compiler server with the SDK's analyzers, without ours", 1, subject => ServedBuild.Measure(subject, withAnalyzers: false)),
+        new("served-analyzers", "by the compiler server with the SDK's analyzers and ours", 1, subject => ServedBuild.Measure(subject, withAnalyzers: true)),
         new("build-locked", "build of {0} tables with lock files, verified", 1, subject => Building.Measure(subject with { IsLocked = true })),
         new("analyzers-locked", "{0} tables with lock files, {1} query chains, our analyzers on; without: as many LINQ chains", 1, subject => Building.MeasureAnalyzed(subject with { IsLocked = true })),
         .. new[] { 0.1, 1, 10 }.SelectMany(EditRows),

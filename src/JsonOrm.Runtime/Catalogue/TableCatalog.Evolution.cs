@@ -129,6 +129,27 @@ internal sealed partial class TableCatalog
         }
     }
 
+    // A former name that no table has is normal in a database that was made after the rename. If it resembles the name of a table that no class has used, the rows of that table would
+    // seem to be gone.
+    private void RefuseMisspeltFormerName(TableSchema schema)
+    {
+        foreach (string former in SchemaStates.AnswersOf(schema).RenamedFrom)
+        {
+            if (Array.Exists(_slots, slot => slot.Name == former || slot.FormerNames.Contains(former)))
+            {
+                continue;
+            }
+
+            IEnumerable<string> unused = _slots.Where(static slot => !slot.IsAttached && !slot.IsDropped).Select(static slot => slot.Name);
+            if (NearestName.Of(former, unused) is { } meant)
+            {
+                throw new SchemaMismatchException(
+                    schema.Name,
+                    [$"[RenamedFrom(\"{former}\")] names no table of the database, and this class would get an empty table, although the database has a table '{meant}' that no class has used. Write [RenamedFrom(\"{meant}\")]. If '{meant}' is another table, use its class first."]);
+            }
+        }
+    }
+
     /// <summary>True if the name is a former name of another table than this.</summary>
     public bool IsReused(string name, TableSlot own) => Array.Exists(_slots, slot => slot != own && slot.FormerNames.Contains(name));
 

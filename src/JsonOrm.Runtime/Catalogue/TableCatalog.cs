@@ -204,6 +204,7 @@ internal sealed partial class TableCatalog
 
             RefuseTooLarge(schema);
             RefuseAmbiguousName(schema.Name, own: null);
+            RefuseMisspeltFormerName(schema);
             return Add(TableForm.Of(schema));
         }
     }

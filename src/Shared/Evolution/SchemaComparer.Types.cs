@@ -180,7 +180,7 @@ internal sealed partial class SchemaComparer
                 ChangeKind.EnumMemberRemoved,
                 path,
                 change,
-                $"Rows hold the names, so no member can go without an answer. Say what becomes of {string.Join(", ", difference.Missing)}: [RenamedFrom(\"{difference.Missing[0]}\")] on the member that it is now, or [Removed(\"{difference.Missing[0]}\", ReplacedBy = nameof(…))] on the enum.{MisspeltAnswer.Of(difference.Missing[0], before.Names, answers.Renamed.Keys, answers.Replaced.Keys)}");
+                $"Rows hold the names, so no member can go without an answer. Say what becomes of {string.Join(", ", difference.Missing)}: [RenamedFrom(\"{difference.Missing[0]}\")] on the member that it is now, or [Removed(\"{difference.Missing[0]}\", ReplacedBy = nameof(…))] on the enum.{MisspeltAnswer.Of(difference.Missing[0], before.Names, answers.Renamed.Keys, answers.Replaced.Keys)}{UnknownReplacement(difference.Missing, answers)}");
         }
 
         foreach (string name in difference.Renamed)
@@ -202,5 +202,18 @@ internal sealed partial class SchemaComparer
         {
             Add(ChangeKind.EnumMembersAdded, path, change, "No row holds the new members yet.");
         }
+    }
+
+    private static string UnknownReplacement(List<string> missing, EnumAnswers answers)
+    {
+        foreach (string name in missing)
+        {
+            if (answers.Replaced.TryGetValue(name, out string? replacement))
+            {
+                return $" [Removed(\"{name}\", ReplacedBy = \"{replacement}\")] names no member of the enum.";
+            }
+        }
+
+        return "";
     }
 }

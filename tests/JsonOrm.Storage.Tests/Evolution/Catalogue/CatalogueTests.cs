@@ -77,6 +77,15 @@ public partial class CatalogueTests
     }
 
     [Fact]
+    public void A_replacement_that_the_enum_does_not_have_is_named()
+    {
+        ChangeCase replaced = Assert.Single(Changes.All, candidate => candidate.Kind.Name == "EnumMemberReplaced");
+        TableSchema misspelt = Table(["Id:Int32", "Kind:enum(Home=0)"], indexes: ["Kind"], answers: new TableUpgrade { Columns = [new("Kind") { Enum = [new("Work", "Hoem", true)] }] });
+        DatabaseEngine engine = Open(Make(replaced, isClosed: true));
+        Assert.Contains("[Removed(\"Work\", ReplacedBy = \"Hoem\")] names no member of the enum.", Assert.Throws<SchemaMismatchException>(() => engine.Catalog.Attach(misspelt)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Columns_are_matched_by_the_ids_of_lock_files()
     {
         var files = new SimulatedFileSystem();

@@ -102,6 +102,17 @@ public partial class PersonAged
     public int City { get; set; }
 }
 
+/// <summary>Its former name is misspelt.</summary>
+[Table("citizen")]
+[RenamedFrom("persom")]
+public partial class PersonMisspelt
+{
+    [Key]
+    public int Id { get; set; }
+
+    public required string FullName { get; set; }
+}
+
 /// <summary>The table has another name.</summary>
 [Table("people")]
 [RenamedFrom("person")]

@@ -52,6 +52,28 @@ public class RenamedTableTests
     }
 
     [Fact]
+    public void A_misspelt_former_name_is_refused_instead_of_giving_an_empty_table()
+    {
+        SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
+        using (JsonDatabase db = UpgradeTests.Open(files))
+        {
+            var error = Assert.Throws<SchemaMismatchException>(() => Select.From<PersonMisspelt>().Count(db));
+            Assert.Contains("[RenamedFrom(\"persom\")] names no table", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Write [RenamedFrom(\"person\")]", error.Message, StringComparison.Ordinal);
+
+            // The table is used by its own class, so the other one is new.
+            Assert.NotEqual(0, Select.From<PersonBefore>().Count(db));
+            Assert.Equal(0, Select.From<PersonMisspelt>().Count(db));
+        }
+
+        // Without a table of a similar name, a former name means nothing.
+        using (JsonDatabase db = UpgradeTests.Open(new SimulatedFileSystem()))
+        {
+            Assert.Equal(0, Select.From<PersonMisspelt>().Count(db));
+        }
+    }
+
+    [Fact]
     public void A_new_table_of_a_former_name_takes_no_rows_of_the_renamed_one()
     {
         SimulatedFileSystem files = UpgradeTests.Make(Place.Closed);
