@@ -1,4 +1,9 @@
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Reading;
+using JsonOrm.PostgreSql.Sql;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
 
 namespace JsonOrm.PostgreSql;
 
@@ -48,6 +53,22 @@ public sealed partial class PostgresDatabase : PostgresWritingSession, IAsyncDis
 
     internal override async ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken) =>
         new(await Connections.OpenAsync(cancellationToken).ConfigureAwait(false), isOwn: true);
+
+    private protected override async ValueTask<RowCursor> OpenFilteredAsync(PreparedQuery prepared, QueryModel query, CancellationToken cancellationToken)
+    {
+        PostgresSnapshot state = await PostgresSnapshot.BeginAsync(Connections, isNow: false, cancellationToken).ConfigureAwait(false);
+        LeasedConnection lease = state.HandOver();
+        try
+        {
+            IReadOnlyDictionary<SoughtFilter, string[]> found = await FilterKeys.FindAsync(state, prepared.Filters, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(new QuerySource(this, lease, prepared, query) { Found = found }, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await lease.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     internal override LeasedConnection Lease() => new(Connections.Open(), isOwn: true);
 }

@@ -24,6 +24,12 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
+    // Those that are there and have been used, for text queries.
+    private readonly ConcurrentDictionary<string, TableSchema> _used = new(StringComparer.Ordinal);
+
+    /// <summary>The collections that have been used on this database, as tables.</summary>
+    public IEnumerable<TableSchema> Used => _used.Values;
+
     /// <summary>The clock by which documents are changed and expire.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -70,8 +76,13 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
             return null;
         }
 
+        if (connections.Tables.Find(new CollectionTable(name).Relation) is { } table)
+        {
+            throw new CollectionException(name, null, $"it is the table of the class {table.TypeName}. Query the class, or give the collection another name.");
+        }
+
         return await OnConnectionAsync(
-            async connection => await ReadAsync(connection, name, cancellationToken).ConfigureAwait(false) is { } found ? _known[name] = found : null,
+            async connection => await ReadAsync(connection, name, cancellationToken).ConfigureAwait(false) is { } found ? Keep(name, found) : null,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -112,17 +123,30 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
                     }
 
                     await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                    return (_known[name] = found).Table;
+                    return Keep(name, found).Table;
                 }
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the indexes that a write has read.</summary>
-    public void Note(CollectionTable table, List<StoredIndex> indexes) => _known[table.Name] = new Known(table, indexes);
+    public void Note(CollectionTable table, List<StoredIndex> indexes)
+    {
+        // Statements are kept for what is known, so that it stays the same object while nothing has changed.
+        if (!_known.TryGetValue(table.Name, out Known? known) || !known.Indexes.Select(static index => index.Id).SequenceEqual(indexes.Select(static index => index.Id)))
+        {
+            _known[table.Name] = new Known(table, indexes);
+        }
+    }
 
     /// <summary>Forgets what is known of a collection, which another program has changed.</summary>
     public void Forget(string name) => _known.TryRemove(name, out _);
+
+    private Known Keep(string name, Known found)
+    {
+        _used.TryAdd(name, TableSchema.OfCollection(name));
+        return _known[name] = found;
+    }
 
     /// <summary>Returns the names of the collections, in ordinal order of their UTF-8 bytes.</summary>
     public Task<List<string>> ListAsync(CancellationToken cancellationToken) => OnConnectionAsync(
@@ -166,6 +190,7 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
             },
             cancellationToken).ConfigureAwait(false);
         Forget(name);
+        _used.TryRemove(name, out _);
         return dropped;
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using JsonOrm.Collections;
 using JsonOrm.PostgreSql.Errors;
+using JsonOrm.Queries;
+using JsonOrm.Rows;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,7 +24,7 @@ internal static class CollectionChanges
     {
         // Without an index chosen: the indexes are not known yet.
         var query = DocumentQuery.Of(new CollectionCatalogue.Known(table, []), selection);
-        bool isSearch = selection.Keys is null && selection.Conditions.Count > 0;
+        bool isSearch = selection.Query is not null || (selection.Keys is null && selection.Conditions.Count > 0);
         NpgsqlBatchCommand[] reads =
         [
             new($"LOCK TABLE {table.Documents} IN ROW EXCLUSIVE MODE"),
@@ -40,7 +42,11 @@ internal static class CollectionChanges
             null,
             cancellationToken).ConfigureAwait(false);
         catalogue.Note(table, indexes);
-        if (isSearch)
+        if (selection.Query is { } typed)
+        {
+            lines = await LinesAsync(transaction, typed, cancellationToken).ConfigureAwait(false);
+        }
+        else if (isSearch)
         {
             query = DocumentQuery.Of(new CollectionCatalogue.Known(table, indexes), selection);
             lines = await transaction.RunAsync([query.Command()], LinesAsync, null, cancellationToken).ConfigureAwait(false);
@@ -63,6 +69,29 @@ internal static class CollectionChanges
             if (!reader.IsDBNull(0))
             {
                 lines.Add(reader.GetFieldValue<byte[]>(0));
+            }
+        }
+
+        return lines;
+    }
+
+    // The documents that a typed query finds, each once: a join may give one several times.
+    private static async ValueTask<List<ReadOnlyMemory<byte>>> LinesAsync(PostgresTransaction transaction, QueryModel query, CancellationToken cancellationToken)
+    {
+        var lines = new List<ReadOnlyMemory<byte>>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        RowCursor cursor = await transaction.OpenCursorAsync(query, cancellationToken).ConfigureAwait(false);
+        await using (cursor.ConfigureAwait(false))
+        {
+            while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (int row in cursor.Rows.ToArray())
+                {
+                    if (keys.Add(cursor.Batch.GetString(0, row)))
+                    {
+                        lines.Add(cursor.Batch.GetValue(query.Source.Schema.Columns.Count - 1, row, ColumnType.Json).Bytes);
+                    }
+                }
             }
         }
 

@@ -68,8 +68,8 @@ internal sealed class DocumentQuery
     /// <summary>The statement as a part of a batch.</summary>
     public NpgsqlBatchCommand Command(string after = "") => CollectionCatalogue.Command(Text + after, [.. _parameters.Select(Parameter)]);
 
-    // A condition of single values leads to fewer documents than a range.
-    private static (StoredIndex Index, DocumentCondition Condition)? Choose(IReadOnlyList<StoredIndex> indexes, IReadOnlyList<DocumentCondition> conditions) => (
+    /// <summary>The index that serves one of the conditions best; null if none does. A condition of single values leads to fewer documents than a range.</summary>
+    public static (StoredIndex Index, DocumentCondition Condition)? Choose(IReadOnlyList<StoredIndex> indexes, IReadOnlyList<DocumentCondition> conditions) => (
         from condition in conditions
         from index in indexes
         where index.Index.Paths[0] == condition.Path

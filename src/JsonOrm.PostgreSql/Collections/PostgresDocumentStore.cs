@@ -78,6 +78,35 @@ internal sealed class PostgresDocumentStore(PostgresSession session) : IDocument
         }
     }
 
+    public ValueTask ConvertAsync<TRow>(Func<IDocumentStore, Func<IReadOnlyList<TRow>, ValueTask>, ValueTask<bool>> work, CancellationToken cancellationToken)
+        where TRow : class, ITable<TRow>
+    {
+        PostgresWritingSession writer = Writer();
+        return ConvertAsync();
+
+        async ValueTask ConvertAsync()
+        {
+            await writer.EnsureAsync<TRow>(cancellationToken).ConfigureAwait(false);
+            await writer.InTransactionAsync(
+                async transaction =>
+                {
+                    // What is not to be kept is undone in a transaction inside, and what is left to commit is nothing.
+                    var inner = (PostgresTransaction)await transaction.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                    await using (inner.ConfigureAwait(false))
+                    {
+                        bool isKept = await work(new PostgresDocumentStore(inner), async rows => await inner.InsertAsync(rows, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                        if (isKept)
+                        {
+                            await inner.CommitAsync(cancellationToken).ConfigureAwait(false);
+                        }
+
+                        return isKept;
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async ValueTask<IReadOnlyList<CollectionIndex>> ListIndexesAsync(string collection, CancellationToken cancellationToken)
     {
         Catalogue.Forget(collection);

@@ -1,3 +1,4 @@
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Reading;
 using JsonOrm.PostgreSql.Sql;
 using JsonOrm.Queries;
@@ -22,35 +23,50 @@ public abstract partial class PostgresSession : ITextQuerySession
         ArgumentNullException.ThrowIfNull(query);
         var prepared = PreparedQuery.Of(query);
         await EnsureAsync(prepared.Tables, cancellationToken).ConfigureAwait(false);
-        prepared = prepared.Without(await AbsentAsync(prepared.Collections, cancellationToken).ConfigureAwait(false));
-        LeasedConnection lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
-        var source = new QuerySource(this, lease, prepared, query);
+        if (prepared.Collections.Count > 0)
+        {
+            prepared = prepared.For(await KnownAsync(prepared.Collections, cancellationToken).ConfigureAwait(false));
+            if (prepared.Filters.Count > 0)
+            {
+                return await OpenFilteredAsync(prepared, query, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return await OpenAsync(new QuerySource(this, await LeaseAsync(cancellationToken).ConfigureAwait(false), prepared, query), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a query whose filters find their documents first, in the same state.</summary>
+    private protected virtual async ValueTask<RowCursor> OpenFilteredAsync(PreparedQuery prepared, QueryModel query, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<SoughtFilter, string[]> found = await FilterKeys.FindAsync(this, prepared.Filters, cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(new QuerySource(this, await LeaseAsync(cancellationToken).ConfigureAwait(false), prepared, query) { Found = found }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private protected static async ValueTask<RowCursor> OpenAsync(QuerySource source, CancellationToken cancellationToken)
+    {
         try
         {
-            return query.IsOnlyPlanned ? new PlannedCursor(await ServerPlan.ReadAsync(source, cancellationToken).ConfigureAwait(false), lease)
-                : Streams(query, lease) ? await ReaderCursor.OpenAsync(source, cancellationToken).ConfigureAwait(false)
+            return source.Query.IsOnlyPlanned ? new PlannedCursor(await ServerPlan.ReadAsync(source, cancellationToken).ConfigureAwait(false), source.Lease)
+                : source.Session.Streams(source.Query, source.Lease) ? await ReaderCursor.OpenAsync(source, cancellationToken).ConfigureAwait(false)
                 : await BlockCursor.OpenAsync(source, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            await lease.DisposeAsync().ConfigureAwait(false);
+            await source.Lease.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
     // A query does not create what it reads.
-    private async ValueTask<IReadOnlyCollection<string>> AbsentAsync(IReadOnlyList<string> collections, CancellationToken cancellationToken)
+    private async ValueTask<CollectionCatalogue.Known?[]> KnownAsync(IReadOnlyList<string> collections, CancellationToken cancellationToken)
     {
-        List<string>? absent = null;
-        foreach (string name in collections)
+        var known = new CollectionCatalogue.Known?[collections.Count];
+        for (int i = 0; i < known.Length; i++)
         {
-            if (await Connections.Collections.FindAsync(Named(name), cancellationToken).ConfigureAwait(false) is null)
-            {
-                (absent ??= []).Add(name);
-            }
+            known[i] = await Connections.Collections.FindAsync(Named(collections[i]), cancellationToken).ConfigureAwait(false);
         }
 
-        return absent ?? (IReadOnlyCollection<string>)[];
+        return known;
     }
 
     // The rows of an included relation are read to their end before anything else is asked.
@@ -62,7 +78,15 @@ public abstract partial class PostgresSession : ITextQuerySession
         ArgumentNullException.ThrowIfNull(query);
         var prepared = PreparedQuery.Of(query);
         Ensure(prepared.Tables);
-        prepared = prepared.Without(prepared.Collections.Count == 0 ? [] : AbsentAsync(prepared.Collections, default).AsTask().GetAwaiter().GetResult());
+        if (prepared.Collections.Count > 0)
+        {
+            prepared = prepared.For(KnownAsync(prepared.Collections, default).AsTask().GetAwaiter().GetResult());
+            if (prepared.Filters.Count > 0)
+            {
+                return OpenFilteredAsync(prepared, query, default).AsTask().GetAwaiter().GetResult();
+            }
+        }
+
         LeasedConnection lease = Lease();
         var source = new QuerySource(this, lease, prepared, query);
         try

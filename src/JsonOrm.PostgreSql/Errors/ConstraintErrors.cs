@@ -1,6 +1,8 @@
 using System.Globalization;
 using JsonOrm.PostgreSql.Connections;
+using JsonOrm.PostgreSql.Schema;
 using JsonOrm.PostgreSql.Types;
+using JsonOrm.Queries;
 using Npgsql;
 
 namespace JsonOrm.PostgreSql.Errors;
@@ -31,13 +33,19 @@ internal static class ConstraintErrors
             return null;
         }
 
-        IndexSchema? index = table.Indexes.FirstOrDefault(candidate => PostgresNames.Index(table, candidate) == error.ConstraintName);
+        IndexSchema? index = TableStatements.Indexes(table).FirstOrDefault(candidate => PostgresNames.Index(table, candidate) == error.ConstraintName);
         if (index is null && PostgresNames.Key(table) != error.ConstraintName)
         {
             return null;
         }
 
         IReadOnlyList<int> columns = index?.Columns ?? table.Key;
+
+        if (index is { InnerPaths.Count: > 0 })
+        {
+            string inside = string.Join(", ", index.Columns.Select((ordinal, i) => table.Columns[ordinal].Name + (index.InnerPaths[i].Length == 0 ? "" : "." + index.InnerPaths[i])));
+            return new(table.Name, index.Name, inside.Split(", "), Inside(error, table, index));
+        }
 
         // As on the embedded engine, a key is always an array, and one value of an index stands alone.
         string value = row is null || row.Table.Name != table.Name ? Told(error, table, columns, isArray: index is null)
@@ -119,6 +127,19 @@ internal static class ConstraintErrors
 
         string text = string.Join(',', parts.Select((part, i) => IsNumber(table.Columns[columns[i]].Type, part) ? part : Quoted(part)));
         return isArray || columns.Count > 1 ? $"[{text}]" : text;
+    }
+
+    // The server tells the expression, which has brackets and signs of its own, and behind its last )=( the values.
+    private static string Inside(PostgresException error, TableSchema table, IndexSchema index)
+    {
+        ExpressionNode[] values = [.. IndexValues.Of(new TableSource(table), index)!];
+        string detail = error.Detail ?? "";
+        int start = detail.LastIndexOf(")=(", StringComparison.Ordinal), end = detail.LastIndexOf(')');
+        string[] parts = start < 0 || end < start + 3 ? [] : values.Length == 1 ? [detail[(start + 3)..end]] : detail[(start + 3)..end].Split(", ");
+        return parts.Length != values.Length ? "?" : values.Length == 1 ? One(0) : $"[{string.Join(',', values.Select((_, i) => One(i)))}]";
+
+        string One(int place) => values[place].Enum is { } names && long.TryParse(parts[place], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && names.Values.ToList().IndexOf(number) is >= 0 and var name ? Quoted(names.Names[name])
+            : IsNumber(values[place].Type, parts[place]) ? parts[place] : Quoted(parts[place]);
     }
 
     private static string? Told(PostgresException error)

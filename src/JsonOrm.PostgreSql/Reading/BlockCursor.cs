@@ -136,7 +136,7 @@ internal sealed class BlockCursor : RowCursor
         var select = new NpgsqlBatchCommand((_name is null ? "" : $"DECLARE {_name} NO SCROLL CURSOR FOR ") + _source.Prepared.Statement.Text);
         foreach (SqlParameter parameter in _source.Prepared.Statement.Parameters)
         {
-            select.Parameters.Add(parameter.Create(_source.Clock));
+            select.Parameters.Add(parameter.Create(_source.Clock, _source.Found));
         }
 
         batch.BatchCommands.Add(select);

@@ -1,3 +1,4 @@
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Sql;
 using JsonOrm.Queries;
 using Npgsql;
@@ -11,7 +12,10 @@ namespace JsonOrm.PostgreSql.Reading;
 internal sealed class PreparedQuery
 {
     private readonly QueryModel _query;
+    private readonly PreparedQuery? _usual;
     private int _runs;
+    private PreparedQuery? _forCollections;
+    private CollectionCatalogue.Known?[] _known = [];
 
     private PreparedQuery(QueryModel query)
     {
@@ -26,18 +30,21 @@ internal sealed class PreparedQuery
         }
 
         PostgresCapabilities.Declared.Check(query);
-        Statement = SqlWriter.Write(query, []);
+        Statement = SqlWriter.Write(query, null);
         IReadOnlyCollection<TableSchema> all = QueryTables.Of(query);
         (Tables, Collections) = Split(all);
         _runs = known?.Add(query, Statement, all) == true ? 1 : 0;
     }
 
-    private PreparedQuery(PreparedQuery usual, IReadOnlyCollection<string> absent)
+    private PreparedQuery(PreparedQuery usual, CollectionCatalogue.Known?[] known)
     {
         _query = usual._query;
-        Statement = SqlWriter.Write(usual._query, absent);
+        _usual = usual;
+        _known = known;
         Tables = usual.Tables;
         Collections = usual.Collections;
+        Statement = SqlWriter.Write(usual._query, Collections.Select((name, i) => KeyValuePair.Create(name, known[i])).ToDictionary(StringComparer.Ordinal));
+        Filters = [.. Statement.Parameters.Select(static parameter => parameter.Filter).OfType<SoughtFilter>().Distinct()];
     }
 
     public SqlStatement Statement { get; }
@@ -48,15 +55,28 @@ internal sealed class PreparedQuery
     /// <summary>The names of the collections that are read, which need not exist.</summary>
     public IReadOnlyList<string> Collections { get; }
 
-    /// <summary>The query while some collections do not exist: they are empty then.</summary>
-    public PreparedQuery Without(IReadOnlyCollection<string> absent) => absent.Count == 0 ? this : new(this, absent);
+    /// <summary>The filters inside the query, whose documents are found before it runs.</summary>
+    public IReadOnlyList<SoughtFilter> Filters { get; } = [];
+
+    /// <summary>The query as it is written for what is known of the collections: those that do not exist are empty, and indexes serve its conditions.</summary>
+    /// <param name="known">What is known of each of <see cref="Collections"/>.</param>
+    public PreparedQuery For(CollectionCatalogue.Known?[] known)
+    {
+        PreparedQuery? kept = Volatile.Read(ref _forCollections);
+        if (kept is null || !kept._known.AsSpan().SequenceEqual(known))
+        {
+            Volatile.Write(ref _forCollections, kept = new PreparedQuery(this, known));
+        }
+
+        return kept;
+    }
 
     /// <summary>What is kept with a query; made at its first run.</summary>
     /// <exception cref="UnsupportedQueryException">The server has no form for the query.</exception>
     public static PreparedQuery Of(QueryModel query) => query.Prepared(static model => new PreparedQuery(model));
 
     /// <summary>True from the second run on.</summary>
-    public bool IsRunAgain() => _runs > 0 || Interlocked.Increment(ref _runs) > 1;
+    public bool IsRunAgain() => _usual?.IsRunAgain() ?? _runs > 0 || Interlocked.Increment(ref _runs) > 1;
 
     private static (TableSchema[] Tables, string[] Collections) Split(IReadOnlyCollection<TableSchema> tables) =>
         ([.. tables.Where(static table => !table.IsCollection)], [.. tables.Where(static table => table.IsCollection).Select(static table => table.Name).Distinct(StringComparer.Ordinal)]);
@@ -64,13 +84,14 @@ internal sealed class PreparedQuery
     /// <summary>The command for a connection.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="clock">The clock by which documents expire.</param>
+    /// <param name="found">The keys that filters have found.</param>
     /// <param name="before">What comes before the statement.</param>
-    public NpgsqlCommand Command(NpgsqlConnection connection, TimeProvider clock, string before)
+    public NpgsqlCommand Command(NpgsqlConnection connection, TimeProvider clock, IReadOnlyDictionary<SoughtFilter, string[]>? found, string before)
     {
         var command = new NpgsqlCommand(before + Statement.Text, connection);
         foreach (SqlParameter parameter in Statement.Parameters)
         {
-            command.Parameters.Add(parameter.Create(clock));
+            command.Parameters.Add(parameter.Create(clock, found));
         }
 
         return command;

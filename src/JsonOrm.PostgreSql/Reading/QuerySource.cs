@@ -1,5 +1,6 @@
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Errors;
+using JsonOrm.PostgreSql.Sql;
 using JsonOrm.Queries;
 using Npgsql;
 
@@ -10,11 +11,14 @@ internal sealed record QuerySource(PostgresSession Session, LeasedConnection Lea
 {
     public NpgsqlConnection Connection => Lease.Connection;
 
+    /// <summary>The keys that the filters inside the query have found.</summary>
+    public IReadOnlyDictionary<SoughtFilter, string[]>? Found { get; init; }
+
     /// <summary>The clock by which documents expire.</summary>
     public TimeProvider Clock => Session.Connections.Collections.Clock;
 
     /// <summary>The command for a connection.</summary>
-    public NpgsqlCommand Command(NpgsqlConnection connection, string before = "") => Prepared.Command(connection, Clock, before);
+    public NpgsqlCommand Command(NpgsqlConnection connection, string before = "") => Prepared.Command(connection, Clock, Found, before);
 
     /// <summary>The error for a failure of the query.</summary>
     public JsonOrmException Error(NpgsqlException error) =>

@@ -15,7 +15,7 @@ internal static class SchemaForms
         Key = table.Key,
         HasAssignedKey = table.HasAssignedKey,
         ConcurrencyColumn = table.ConcurrencyColumn,
-        Indexes = [.. table.Indexes.Select(index => new IndexState(index.Name, index.Columns, index.IsUnique))],
+        Indexes = [.. TableStatements.Indexes(table).Select(index => new IndexState(index.Name, index.Columns, index.IsUnique) { Paths = index.InnerPaths })],
         References = [.. table.ForeignKeys.Select(key => new ReferenceState(key.Columns, key.ReferencedTable, key.OnDelete.ToString()))],
     };
 
@@ -32,7 +32,7 @@ internal static class SchemaForms
             column.Shape,
             column.Id))],
         [.. state.Key],
-        [.. state.Indexes.Select(index => new IndexSchema(index.Name, [.. index.Columns], index.IsUnique))],
+        [.. state.Indexes.Select(index => index.Paths.Count > 0 ? new IndexSchema(index.Name, [.. index.Columns], [.. index.Paths], index.IsUnique) : new IndexSchema(index.Name, [.. index.Columns], index.IsUnique))],
         [.. state.References.Select(key => new ForeignKeySchema([.. key.Columns], key.Table, Enum.Parse<ReferentialAction>(key.OnDelete)))],
         state.HasAssignedKey,
         state.ConcurrencyColumn,
@@ -86,6 +86,17 @@ internal static class SchemaForms
                 json.WriteStartObject();
                 json.WriteString("name", index.Name);
                 Write(json, "columns", index.Columns);
+                if (index.Paths.Count > 0)
+                {
+                    json.WriteStartArray("inside");
+                    foreach (string path in index.Paths)
+                    {
+                        json.WriteStringValue(path);
+                    }
+
+                    json.WriteEndArray();
+                }
+
                 json.WriteBoolean("unique", index.IsUnique);
                 json.WriteEndObject();
             }
@@ -123,7 +134,7 @@ internal static class SchemaForms
             Key = Numbers(table, "key"),
             HasAssignedKey = table.GetProperty("assigned").GetBoolean(),
             ConcurrencyColumn = table.GetProperty("token").GetInt32(),
-            Indexes = [.. table.GetProperty("indexes").EnumerateArray().Select(index => new IndexState(index.GetProperty("name").GetString()!, Numbers(index, "columns"), index.GetProperty("unique").GetBoolean()))],
+            Indexes = [.. table.GetProperty("indexes").EnumerateArray().Select(index => new IndexState(index.GetProperty("name").GetString()!, Numbers(index, "columns"), index.GetProperty("unique").GetBoolean()) { Paths = index.TryGetProperty("inside", out JsonElement inside) ? [.. inside.EnumerateArray().Select(static path => path.GetString()!)] : [] })],
             References = [.. table.GetProperty("references").EnumerateArray().Select(key => new ReferenceState(Numbers(key, "columns"), key.GetProperty("table").GetString()!, key.GetProperty("onDelete").GetString()!))],
         };
     }

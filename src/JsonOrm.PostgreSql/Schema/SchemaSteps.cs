@@ -31,7 +31,7 @@ internal sealed class SchemaSteps(TableSchema table)
     public void Create()
     {
         Add(Adding, "the table is new", TableStatements.CreateTable(table));
-        foreach (IndexSchema index in table.Indexes)
+        foreach (IndexSchema index in TableStatements.Indexes(table))
         {
             Add(Indexing, $"index {index.Name}", TableStatements.CreateIndex(table, index));
         }
@@ -115,7 +115,7 @@ internal sealed class SchemaSteps(TableSchema table)
     public void Add(RowUpgrade upgrade)
     {
         Add(Adding, "nobody writes while rows are made", $"LOCK TABLE {_name} IN SHARE ROW EXCLUSIVE MODE");
-        foreach (IndexSchema index in table.Indexes.Where(index => index.Columns.Any(upgrade.Made.Contains)))
+        foreach (IndexSchema index in TableStatements.Indexes(table).Where(index => index.Columns.Any(upgrade.Made.Contains)))
         {
             // Values change hands while rows are made one part after the other.
             _steps.RemoveAll(step => step.Step.Sql == TableStatements.CreateIndex(table, index));
@@ -218,7 +218,7 @@ internal sealed class SchemaSteps(TableSchema table)
             Add(Renaming, "its counter", $"ALTER SEQUENCE {PostgresNames.Quote(PostgresNames.Sequence(old))} RENAME TO {PostgresNames.Quote(PostgresNames.Sequence(table))}");
         }
 
-        foreach (IndexSchema index in old.Indexes)
+        foreach (IndexSchema index in TableStatements.Indexes(old))
         {
             Add(Renaming, "its index", $"ALTER INDEX {PostgresNames.Quote(PostgresNames.Index(old, index))} RENAME TO {PostgresNames.Quote(PostgresNames.Index(table, index))}");
         }
@@ -291,7 +291,7 @@ internal sealed class SchemaSteps(TableSchema table)
             Add(Indexing, change.What, $"DROP INDEX IF EXISTS {PostgresNames.Quote(PostgresNames.Index(table, new IndexSchema(change.Path, [], false)))}");
         }
 
-        if (table.Indexes.FirstOrDefault(index => index.Name == change.Path) is { } now)
+        if (TableStatements.Indexes(table).FirstOrDefault(index => index.Name == change.Path) is { } now)
         {
             Add(Indexing, change.What, TableStatements.CreateIndex(table, now));
         }

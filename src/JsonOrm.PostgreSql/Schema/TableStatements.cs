@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JsonOrm.PostgreSql.Sql;
 using JsonOrm.PostgreSql.Types;
 
 namespace JsonOrm.PostgreSql.Schema;
@@ -15,15 +16,15 @@ internal sealed record ServerColumn(string Name, string Type, bool IsNullable, C
 internal static class TableStatements
 {
     /// <summary>The columns of a table: those of the schema, each time followed by the column beside it.</summary>
-    /// <exception cref="JsonOrmException">Two of them have the same name on the server, or values inside nested JSON are to be unique.</exception>
+    /// <exception cref="JsonOrmException">Two of them have the same name on the server, or values inside nested JSON are to be unique that no index has.</exception>
     public static IReadOnlyList<ServerColumn> Columns(TableSchema table)
     {
         var columns = new List<ServerColumn>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (table.PathIndexes.FirstOrDefault(index => index.IsUnique) is { } unique)
+        if (table.PathIndexes.FirstOrDefault(index => index.IsUnique && SqlWriter.IndexTerms(table, index) is null) is { } unique)
         {
             throw new JsonOrmException(
-                $"Index '{unique.Name}' of table '{table.Name}' makes values inside nested JSON unique, which PostgreSQL does not enforce here. Put the value into a column of its own, or make the index without uniqueness.");
+                $"Index '{unique.Name}' of table '{table.Name}' makes values of a list, or times, inside nested JSON unique, which PostgreSQL does not enforce here. Put the value into a column of its own, or make the index without uniqueness.");
         }
 
         foreach (ColumnSchema column in table.Columns)
@@ -73,10 +74,14 @@ internal static class TableStatements
     public static IEnumerable<string> CommentEnums(TableSchema table) => table.Columns.Where(column => column.Enum is not null).Select(column =>
         $"COMMENT ON COLUMN {PostgresNames.Of(table)}.{PostgresNames.Of(column)} IS {Literal(column.Enum!.TypeName + ": " + string.Join(", ", column.Enum.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} = {column.Enum.Values[i]}"))))}");
 
+    /// <summary>The indexes that the server has for a table: those over columns, and those over values inside nested JSON of which a row has one.</summary>
+    public static IReadOnlyList<IndexSchema> Indexes(TableSchema table) =>
+        table.PathIndexes.Count == 0 ? table.Indexes : [.. table.Indexes, .. table.PathIndexes.Where(index => SqlWriter.IndexTerms(table, index) is not null)];
+
     /// <summary>Creates an index. Nulls are the least values, so that queries in ascending order can read it.</summary>
     public static string CreateIndex(TableSchema table, IndexSchema index) =>
         $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {PostgresNames.Quote(PostgresNames.Index(table, index))} ON {PostgresNames.Of(table)} (" +
-        string.Join(", ", index.Columns.Select(ordinal => PostgresNames.Of(table.Columns[ordinal]) + (table.Columns[ordinal].IsNullable ? " NULLS FIRST" : ""))) + ")";
+        string.Join(", ", index.InnerPaths.Count > 0 ? SqlWriter.IndexTerms(table, index)! : index.Columns.Select(ordinal => PostgresNames.Of(table.Columns[ordinal]) + (table.Columns[ordinal].IsNullable ? " NULLS FIRST" : ""))) + ")";
 
     /// <summary>Adds a foreign key, which is checked when a transaction commits.</summary>
     /// <param name="table">The table.</param>

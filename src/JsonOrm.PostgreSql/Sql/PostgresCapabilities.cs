@@ -22,7 +22,7 @@ internal static class PostgresCapabilities
             $"text of a {text.Operand.Type}",
         ConvertNode { Type: ColumnType.String, Operand: { Type: ColumnType.Enum, Enum.IsFlags: true } } => "text of a flags enum",
         JsonValueNode { Type: ColumnType.DateTime or ColumnType.DateTimeOffset or ColumnType.TimeOnly or ColumnType.TimeSpan or ColumnType.Bytes } inside => $"{inside.Type} inside nested JSON",
-        DocumentMatchNode => "filter of documents inside a query",
+        DocumentMatchNode { Json: not ColumnNode { Source: TableSource { Schema.IsCollection: true } } } => "filter of documents that are results of a query",
         JsonValueNode { Type: ColumnType.Enum, Enum.IsFlags: true } => "flags inside nested JSON",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { IsDistinct: true } } => "distinct aggregate over a window",
         WindowNode { Function: WindowFunction.Aggregate, Operand: AggregateNode { Function: AggregateFunction.Join } } => "joined texts over a window",

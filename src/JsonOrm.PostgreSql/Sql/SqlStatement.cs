@@ -1,3 +1,4 @@
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Types;
 using JsonOrm.Queries;
 using Npgsql;
@@ -41,10 +42,19 @@ internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<
     /// <summary>True for the present time of each run.</summary>
     public bool IsPresent { get; init; }
 
+    /// <summary>The filter whose documents' keys are sent; null for other values.</summary>
+    public SoughtFilter? Filter { get; init; }
+
     /// <summary>The parameter of a command. It is created for each, because commands do not share parameters.</summary>
     /// <param name="clock">The clock by which documents expire.</param>
-    public NpgsqlParameter Create(TimeProvider clock)
+    /// <param name="found">The keys that filters have found.</param>
+    public NpgsqlParameter Create(TimeProvider clock, IReadOnlyDictionary<SoughtFilter, string[]>? found = null)
     {
+        if (Filter is not null)
+        {
+            return CollectionCatalogue.Texts(found![Filter]);
+        }
+
         if (IsPresent)
         {
             return PostgresParameters.Of(Value.From(clock.GetUtcNow().UtcDateTime), Type);
@@ -72,5 +82,10 @@ internal sealed record SqlParameter(ColumnType Type, Value Value, IReadOnlyList<
     };
 
     /// <summary>True if both send the same.</summary>
-    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null && Node is null && other.Node is null && IsPresent == other.IsPresent;
+    public bool IsSame(SqlParameter other) => Type == other.Type && Value == other.Value && Value.Tag == other.Value.Tag && Values is null && other.Values is null && Node is null && other.Node is null && IsPresent == other.IsPresent && Filter is null && other.Filter is null;
 }
+
+/// <summary>A filter inside a query. The runtime decides what it means, so the keys of its documents are found before the query runs.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Filter">The filter.</param>
+internal sealed record SoughtFilter(string Collection, DocumentFilter Filter);

@@ -25,13 +25,16 @@ internal sealed partial class SqlWriter
             return null;
         }
 
-        var writer = new SqlWriter(change.Rows, []);
+        var writer = new SqlWriter(change.Rows, null);
         var scope = new SqlScope(null);
 
         // The scope stays open: what a path leads to is a subquery, since the table that is changed cannot be joined to the left of another.
         string table = writer.Source(change.Table, scope);
         string head = change.IsDelete ? $"DELETE FROM {table}" : $"UPDATE {table} SET {string.Join(", ", writer.Assigned(change, scope))}";
-        return new SqlStatement(change.Rows.Predicate is { } predicate ? $"{head} WHERE {writer.Expression(predicate, scope)}" : head, writer._parameters, []);
+        string text = change.Rows.Predicate is { } predicate ? $"{head} WHERE {writer.Expression(predicate, scope)}" : head;
+
+        // What a filter of documents finds is looked for before, in the transaction of the change.
+        return writer._parameters.Exists(static parameter => parameter.Filter is not null) ? null : new SqlStatement(text, writer._parameters, []);
     }
 
     private IEnumerable<string> Assigned(ModificationModel change, SqlScope scope)

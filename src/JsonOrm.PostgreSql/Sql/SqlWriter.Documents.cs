@@ -1,3 +1,5 @@
+using System.Globalization;
+using JsonOrm.Collections;
 using JsonOrm.PostgreSql.Collections;
 using JsonOrm.Queries;
 
@@ -13,7 +15,7 @@ internal sealed partial class SqlWriter
     private const int MicrosecondLength = 26;
     private const int TickLength = 27;
 
-    private readonly IReadOnlyCollection<string> _absent;
+    private readonly IReadOnlyDictionary<string, CollectionCatalogue.Known?>? _collections;
 
     private string Documents(TableSource source, SqlScope scope)
     {
@@ -25,13 +27,49 @@ internal sealed partial class SqlWriter
         });
         scope.Order.Add(new OrderTerm($"{alias}.c0") { CanMin = true });
         return $"(SELECT d.id AS c0, {Time("_updated")} AS c1, {TimeDetail("_updated")} AS c1d, {Time("_expires")} AS c2, {TimeDetail("_expires")} AS c2d, d.line::text AS c3, d.document AS b "
-            + $"FROM {(_absent.Contains(name) ? None : new CollectionTable(name).Documents)} AS d) AS {alias}";
+            + $"FROM {(_collections is not null && _collections.GetValueOrDefault(name) is null ? None : new CollectionTable(name).Documents)} AS d) AS {alias}";
     }
 
     private string Unexpired(UnexpiredNode node, SqlScope scope)
     {
         string expires = Expression(node.Expires, scope);
         return $"({expires} IS NULL OR {expires} > {Parameter(new SqlParameter(ColumnType.DateTime, Value.Null) { IsPresent = true })})";
+    }
+
+    /// <summary>
+    /// What indexes of collections can find of a predicate, as further conditions. Every row that meets the predicate meets them. An index that another program has dropped has no
+    /// entries: then all documents are found, and the predicate decides.
+    /// </summary>
+    private string Sought(ExpressionNode predicate, SqlScope scope)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (SqlSource read in scope.Sources)
+        {
+            if (read.Source is TableSource { Schema.IsCollection: true } source && _collections?.GetValueOrDefault(source.Schema.Name) is { Indexes.Count: > 0 } known
+                && DocumentQuery.Choose(known.Indexes, DocumentCondition.Of(predicate, source)) is var (index, condition))
+            {
+                string id = Number(index.Id);
+                string ranges = condition.Ranges.Count == 0 ? "FALSE" : string.Join(" OR ", condition.Ranges.Select(range =>
+                    $"(e.entry >= {Parameter(Value.From(CollectionTable.Low(range.Low)), ColumnType.Bytes)} AND e.entry < {Parameter(Value.From(CollectionTable.High(range.High)), ColumnType.Bytes)})"));
+                text.Append(" AND ").Append(read.Column(0)).Append(CultureInfo.InvariantCulture, $" IN (SELECT e.id FROM {known.Table.Entries} AS e WHERE e.index_id = {id} AND ({ranges})")
+                    .Append(CultureInfo.InvariantCulture, $" UNION ALL SELECT unnest(ARRAY(SELECT a.id FROM {known.Table.Documents} AS a WHERE NOT EXISTS (SELECT FROM {CollectionCatalogue.Indexes} AS i WHERE i.id = {id}))))");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A filter as a condition: the keys of the documents that match are found before the statement runs, in the same state.</summary>
+    private string Matches(DocumentMatchNode node, SqlScope scope)
+    {
+        if (scope.Keys is not null || node.Json is not ColumnNode { Source: TableSource source } || scope.Owner(source) is { Keys: not null })
+        {
+            throw Unsupported("filter of documents that are grouped", node);
+        }
+
+        string keys = Parameter(new SqlParameter(ColumnType.String, Value.Null) { Filter = new SoughtFilter(source.Schema.Name, node.Filter) });
+        string test = $"({Column(source, 0, scope)} = ANY ({keys}))";
+        return scope.MayBeMissing(source) ? $"coalesce({test}, FALSE)" : test;
     }
 
     private static bool IsDocument(ColumnNode column) => column is { Source.Schema.IsCollection: true, Type: ColumnType.Json };

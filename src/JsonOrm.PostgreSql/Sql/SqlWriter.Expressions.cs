@@ -38,6 +38,7 @@ internal sealed partial class SqlWriter
             AggregateNode aggregate => Aggregate(aggregate, scope),
             WindowNode window => Window(window, scope),
             JsonValueNode nested => Nested(nested, scope),
+            DocumentMatchNode match => Matches(match, scope),
             UnexpiredNode unexpired => Unexpired(unexpired, scope),
             ElementNode element => $"nullif({_elements[element]}, 'null'::jsonb)",
             ElementsNode elements => Elements(elements, scope),

@@ -1,3 +1,4 @@
+using JsonOrm.PostgreSql.Types;
 using JsonOrm.Queries;
 
 namespace JsonOrm.PostgreSql.Sql;
@@ -6,6 +7,31 @@ namespace JsonOrm.PostgreSql.Sql;
 internal sealed partial class SqlWriter
 {
     private readonly Dictionary<ElementNode, string> _elements = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What an index over nested JSON has for each of its columns, as queries write it. Null if the server has no such index: a row has several values, or the value depends on settings.</summary>
+    public static IReadOnlyList<string>? IndexTerms(TableSchema table, IndexSchema index)
+    {
+        var source = new TableSource(table);
+        if (IndexValues.Of(source, index) is not { } values || !values.All(static value => value is ColumnNode || IsIndexable(value)))
+        {
+            return null;
+        }
+
+        var writer = new SqlWriter(new QueryModel(source), null);
+        var scope = new SqlScope(null);
+        scope.Add(new SqlSource(source, "", ordinal => PostgresNames.Of(table.Columns[ordinal]), static _ => null));
+        string[] terms = [.. values.Select(value => value is ColumnNode column ? PostgresNames.Of(column.Column) + (column.Column.IsNullable ? " NULLS FIRST" : "") : $"({writer.Expression(value, scope)}) NULLS FIRST")];
+        return writer._parameters.Count == 0 ? terms : null;
+    }
+
+    // Texts are dates by the settings of a session.
+    private static bool IsIndexable(ExpressionNode value) => value.Type switch
+    {
+        ColumnType.String or ColumnType.Char or ColumnType.Boolean or ColumnType.Single or ColumnType.Double or ColumnType.Decimal or ColumnType.UInt64 or ColumnType.Guid => true,
+        ColumnType.Enum => !value.Enum!.IsFlags,
+        >= ColumnType.SByte and <= ColumnType.Int64 => true,
+        _ => false,
+    };
 
     /// <summary>A value inside JSON as a value of its type.</summary>
     private string Nested(JsonValueNode node, SqlScope scope)
@@ -28,7 +54,7 @@ internal sealed partial class SqlWriter
             ColumnType.Decimal or ColumnType.UInt64 => $"{value}::numeric",
             ColumnType.Guid => $"{text}::uuid",
             ColumnType.DateOnly => $"{text}::date",
-            ColumnType.Enum => $"(CASE {text}{string.Concat(node.Enum!.Names.Select((name, i) => $" WHEN {Parameter(Value.From(name), ColumnType.String)} THEN {Number(node.Enum.Values[i])}"))} ELSE {text}::int8 END)",
+            ColumnType.Enum => $"(CASE {text}{string.Concat(node.Enum!.Names.Select((name, i) => $" WHEN {Literal(name)} THEN {Number(node.Enum.Values[i])}"))} ELSE {text}::int8 END)",
             >= ColumnType.SByte and <= ColumnType.Int64 => $"{value}::int8",
             _ => throw Unsupported($"{node.Type} inside nested JSON", node),
         };
@@ -92,10 +118,13 @@ internal sealed partial class SqlWriter
         _ => Expression(node, scope),
     };
 
+    // Part of the text where it can be: an index of an expression is found by what stands there.
+    private string Literal(string name) => name.All(static part => char.IsAsciiLetterOrDigit(part) || part == '_') ? $"'{name}'" : Parameter(Value.From(name), ColumnType.String);
+
     // A step of digits in the path of a document is the index of an array's element, too.
     private string OfObject(string json, string name, int index, string type)
     {
-        string member = $"({json} -> {Parameter(Value.From(name), ColumnType.String)})";
+        string member = $"({json} -> {Literal(name)})";
         return index < 0 ? member : $"(CASE {type}_typeof({json}) WHEN 'array' THEN {json} -> {Number(index)} ELSE {member} END)";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Types;
 using JsonOrm.Queries;
 
@@ -20,10 +21,10 @@ internal sealed partial class SqlWriter
     // The number of subqueries that only name a value, around the expression that is being written.
     private int _subqueries;
 
-    private SqlWriter(QueryModel query, IReadOnlyCollection<string> absent)
+    private SqlWriter(QueryModel query, IReadOnlyDictionary<string, CollectionCatalogue.Known?>? collections)
     {
         _query = query;
-        _absent = absent;
+        _collections = collections;
     }
 
     /// <summary>What the caller of a level needs of the order of its rows.</summary>
@@ -41,11 +42,11 @@ internal sealed partial class SqlWriter
 
     /// <summary>Writes a query.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="absent">The collections that do not exist.</param>
+    /// <param name="collections">The collections that it reads, null for those that do not exist; null if nothing is known of them.</param>
     /// <exception cref="UnsupportedQueryException">A construct has no form in PostgreSQL's SQL yet.</exception>
-    public static SqlStatement Write(QueryModel query, IReadOnlyCollection<string> absent)
+    public static SqlStatement Write(QueryModel query, IReadOnlyDictionary<string, CollectionCatalogue.Known?>? collections)
     {
-        var writer = new SqlWriter(query, absent);
+        var writer = new SqlWriter(query, collections);
         SqlRows rows = writer.Rows(query, null, RowOrder.Final);
         return new SqlStatement(rows.Text, writer._parameters, rows.Columns);
     }
@@ -103,6 +104,7 @@ internal sealed partial class SqlWriter
             _keepsNodes = ReferenceEquals(query, _query) && query.Template is not null;
             level.Condition = Expression(predicate, scope);
             _keepsNodes = false;
+            level.Condition += Sought(predicate, scope);
         }
 
         return level;

@@ -84,6 +84,9 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
         }
     }
 
+    /// <summary>The connection as the caller's own: its return ends the snapshot, which is not disposed any more.</summary>
+    internal LeasedConnection HandOver() => new(_connection, isOwn: true);
+
     internal override ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken) => new(Lease());
 
     internal override LeasedConnection Lease() => new(_connection, isOwn: false);

@@ -13,61 +13,76 @@ internal static class RowReads<T>
 {
     private static readonly ConcurrentDictionary<IReadOnlyList<int>, string> s_texts = new(ReferenceEqualityComparer.Instance);
 
-    public static async ValueTask<T?> FindAsync(PostgresSession session, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
+    public static ValueTask<T?> FindAsync(PostgresSession session, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
     {
-        await session.Connections.Tables.EnsureAsync(T.Schema, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < values.Length; i++)
         {
             if (PostgresParameters.IsFinerThanServer(values[i], T.Schema.Columns[columns[i]].Type))
             {
-                return null;
+                return default;
             }
         }
 
+        return session.Guard is var (before, after)
+            ? FindGuardedAsync(session, columns, values, before, after, cancellationToken)
+            : FindAloneAsync(session, columns, values, cancellationToken);
+    }
+
+    // One state machine from the call to the row: a find is short enough for each to count.
+    private static async ValueTask<T?> FindAloneAsync(PostgresSession session, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
+    {
+        await session.Connections.Tables.EnsureAsync(T.Schema, cancellationToken).ConfigureAwait(false);
         LeasedConnection lease = await session.LeaseAsync(cancellationToken).ConfigureAwait(false);
-        await using (lease.ConfigureAwait(false))
+        try
         {
-            try
+            using var command = new NpgsqlCommand(s_texts.GetOrAdd(columns, static sought => WriteStatements.Of(T.Schema).SelectText(sought)), lease.Connection);
+            for (int i = 0; i < values.Length; i++)
             {
-                return session.Guard is var (before, after)
-                    ? await FindGuardedAsync(lease.Connection, columns, values, before, after, cancellationToken).ConfigureAwait(false)
-                    : await FindAsync(lease.Connection, columns, values, cancellationToken).ConfigureAwait(false);
+                command.Parameters.Add(PostgresParameters.Of(values[i], T.Schema.Columns[columns[i]].Type));
             }
-            catch (NpgsqlException error)
+
+            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
             {
-                await session.UndoStatementAsync(error).ConfigureAwait(false);
-                throw session.Refused(ServerErrors.Of(error, session.Connections));
+                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
             }
+        }
+        catch (NpgsqlException error)
+        {
+            throw session.Refused(ServerErrors.Of(error, session.Connections));
+        }
+        finally
+        {
+            await lease.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask<T?> FindAsync(NpgsqlConnection connection, IReadOnlyList<int> columns, Value[] values, CancellationToken cancellationToken)
+    private static async ValueTask<T?> FindGuardedAsync(PostgresSession session, IReadOnlyList<int> columns, Value[] values, string before, string after, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(s_texts.GetOrAdd(columns, static sought => WriteStatements.Of(T.Schema).SelectText(sought)), connection);
-        for (int i = 0; i < values.Length; i++)
+        await session.Connections.Tables.EnsureAsync(T.Schema, cancellationToken).ConfigureAwait(false);
+        LeasedConnection lease = await session.LeaseAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            command.Parameters.Add(PostgresParameters.Of(values[i], T.Schema.Columns[columns[i]].Type));
+            using NpgsqlBatch batch = new(lease.Connection);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(before));
+            batch.BatchCommands.Add(WriteStatements.Of(T.Schema).Select(columns, values));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(after));
+            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
+            }
         }
-
-        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        catch (NpgsqlException error)
         {
-            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
+            await session.UndoStatementAsync(error).ConfigureAwait(false);
+            throw session.Refused(ServerErrors.Of(error, session.Connections));
         }
-    }
-
-    private static async ValueTask<T?> FindGuardedAsync(NpgsqlConnection connection, IReadOnlyList<int> columns, Value[] values, string before, string after, CancellationToken cancellationToken)
-    {
-        using NpgsqlBatch batch = new(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(before));
-        batch.BatchCommands.Add(WriteStatements.Of(T.Schema).Select(columns, values));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(after));
-        await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        finally
         {
-            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
+            await lease.DisposeAsync().ConfigureAwait(false);
         }
     }
 

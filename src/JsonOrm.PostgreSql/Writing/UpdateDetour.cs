@@ -1,5 +1,6 @@
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Errors;
+using JsonOrm.PostgreSql.Schema;
 using JsonOrm.PostgreSql.Types;
 using Npgsql;
 
@@ -46,7 +47,7 @@ internal static class UpdateDetour
     private static int[]? Movable(TableSchema schema)
     {
         var columns = new List<int>();
-        foreach (IndexSchema index in schema.Indexes.Where(index => index.IsUnique))
+        foreach (IndexSchema index in TableStatements.Indexes(schema).Where(index => index.IsUnique))
         {
             int column = index.Columns.FirstOrDefault(ordinal => !schema.Key.Contains(ordinal) && WriteStatements.CanMoveAside(schema.Columns[ordinal]), -1);
             if (column < 0)

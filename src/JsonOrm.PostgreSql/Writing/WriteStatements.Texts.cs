@@ -71,6 +71,9 @@ internal sealed partial class WriteStatements
             _ when column.IsNullable => "NULL",
             ColumnType.String => "gen_random_uuid()::text",
             ColumnType.Guid => "gen_random_uuid()",
+
+            // Nothing is inside, and no index over values inside compares nulls.
+            ColumnType.Json => "'{}'",
             _ => $"(SELECT min({name}) FROM {_table}) - jsonorm_place",
         };
     }

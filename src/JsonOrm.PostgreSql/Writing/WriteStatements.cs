@@ -95,7 +95,7 @@ internal sealed partial class WriteStatements
 
     /// <summary>True if <see cref="MoveAside"/> knows values for a column that no row has.</summary>
     public static bool CanMoveAside(ColumnSchema column) => column.IsNullable
-        || column.Type is ColumnType.Int16 or ColumnType.Int32 or ColumnType.Int64 or ColumnType.UInt32 or ColumnType.TimeSpan or ColumnType.Decimal or ColumnType.String or ColumnType.Guid;
+        || column.Type is ColumnType.Int16 or ColumnType.Int32 or ColumnType.Int64 or ColumnType.UInt32 or ColumnType.TimeSpan or ColumnType.Decimal or ColumnType.String or ColumnType.Guid or ColumnType.Json;
 
     /// <summary>Inserts a row, or updates the one with its key if its token is the expected one; returns one row, or none if the token differs.</summary>
     public NpgsqlBatchCommand Upsert(RowCells row, Value expected, Value advanced) => Command(

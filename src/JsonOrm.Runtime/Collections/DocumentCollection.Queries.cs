@@ -52,7 +52,8 @@ public abstract partial class DocumentCollection<T>
     public long Update(Query<CollectionDocument> documents, DocumentChanges changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return WriteMany(null, WriteKind.Upsert, Changing(documents, changes.ApplyTo));
+        Func<CollectionWriter, long> change = Changing(documents, changes.ApplyTo);
+        return WriteMany(documents.Model, WriteKind.Upsert, change);
     }
 
     /// <summary>Applies changes to the documents that a query finds, in one transaction: all or none. Their expiry stays.</summary>
@@ -64,20 +65,28 @@ public abstract partial class DocumentCollection<T>
     public ValueTask<long> UpdateAsync(Query<CollectionDocument> documents, DocumentChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return WriteManyAsync(null, WriteKind.Upsert, Changing(documents, changes.ApplyTo), cancellationToken);
+        Func<CollectionWriter, long> change = Changing(documents, changes.ApplyTo);
+        return WriteManyAsync(documents.Model, WriteKind.Upsert, change, cancellationToken);
     }
 
     /// <summary>Deletes the documents that a query finds, in one transaction.</summary>
     /// <param name="documents">A query over this collection.</param>
     /// <returns>The number of documents.</returns>
-    public long Delete(Query<CollectionDocument> documents) => WriteMany(null, WriteKind.Delete, Deleting(documents));
+    public long Delete(Query<CollectionDocument> documents)
+    {
+        Func<CollectionWriter, long> delete = Deleting(documents);
+        return WriteMany(documents.Model, WriteKind.Delete, delete);
+    }
 
     /// <summary>Deletes the documents that a query finds, in one transaction.</summary>
     /// <param name="documents">A query over this collection.</param>
     /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
     /// <returns>The number of documents.</returns>
-    public ValueTask<long> DeleteAsync(Query<CollectionDocument> documents, CancellationToken cancellationToken = default) =>
-        WriteManyAsync(null, WriteKind.Delete, Deleting(documents), cancellationToken);
+    public ValueTask<long> DeleteAsync(Query<CollectionDocument> documents, CancellationToken cancellationToken = default)
+    {
+        Func<CollectionWriter, long> delete = Deleting(documents);
+        return WriteManyAsync(documents.Model, WriteKind.Delete, delete, cancellationToken);
+    }
 
     /// <summary>
     /// Watches the collection: the first change set contains all documents as added, and another follows after each commit that changes them, see

@@ -37,6 +37,17 @@ public interface IDocumentStore
     ValueTask<TResult> WriteAsync<TResult>(
         string collection, DocumentSelection selection, Func<IReadOnlyList<ReadOnlyMemory<byte>>, DocumentWrites<TResult>> work, CancellationToken cancellationToken);
 
+    /// <summary>Does work in which documents become rows of a class, in a transaction: one of its own, or one inside that to which the store belongs.</summary>
+    /// <typeparam name="TRow">The class.</typeparam>
+    /// <param name="work">
+    /// Is given the collections of the transaction, and what inserts rows into the class's table; an insert that fails changes nothing. The transaction is committed if the work returns true.
+    /// It may run more than once.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
+    ValueTask ConvertAsync<TRow>(Func<IDocumentStore, Func<IReadOnlyList<TRow>, ValueTask>, ValueTask<bool>> work, CancellationToken cancellationToken)
+        where TRow : class, ITable<TRow> =>
+        throw new NotSupportedException($"{GetType().Name} makes no rows of documents. Read the documents with ItemsAsync and insert rows.");
+
     /// <summary>Returns the indexes of a collection, in the order in which they were made.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -57,39 +68,6 @@ public interface IDocumentStore
     /// <param name="cancellationToken">Cancels the read.</param>
     ValueTask<string> ExplainAsync(string collection, DocumentSelection selection, CancellationToken cancellationToken);
 }
-
-/// <summary>Which documents are wanted: those that meet all that is said here. Nothing said is all documents.</summary>
-public sealed record DocumentSelection
-{
-    /// <summary>All documents.</summary>
-    public static DocumentSelection All { get; } = new();
-
-    /// <summary>The keys; null if the keys do not matter.</summary>
-    public IReadOnlyList<string>? Keys { get; init; }
-
-    /// <summary>What the keys begin with; null if it does not matter.</summary>
-    public string? Prefix { get; init; }
-
-    /// <summary>What the documents meet. A store without an index for one may leave it out: what it gives is looked at again.</summary>
-    public IReadOnlyList<DocumentCondition> Conditions { get; init; } = [];
-}
-
-/// <summary>A condition of documents that an index over the path can find: one of the entries is in one of the ranges.</summary>
-/// <param name="Path">The path, names joined by dots.</param>
-/// <param name="Ranges">The ranges, ascending.</param>
-public sealed record DocumentCondition(string Path, IReadOnlyList<DocumentRange> Ranges)
-{
-    /// <summary>
-    /// A path of SQL/JSON in lax mode that finds something in every document that meets the condition, and possibly in others: for servers that have such paths. Null if there
-    /// is none.
-    /// </summary>
-    public string? SqlPath { get; init; }
-}
-
-/// <summary>A range of entries by their first bytes: an index over several paths begins with the entries of the first.</summary>
-/// <param name="Low">The least bytes; inclusive.</param>
-/// <param name="High">The end; exclusive.</param>
-public readonly record struct DocumentRange(ReadOnlyMemory<byte> Low, ReadOnlyMemory<byte> High);
 
 /// <summary>The changes of a write.</summary>
 /// <typeparam name="TResult">The type of the result.</typeparam>

@@ -55,6 +55,15 @@ internal sealed class RecordOfDocument(TableSchema table)
     public static DocumentMisfit Of(in StoredDocument document, RowFormatException fault) =>
         new(document.Key, fault.Column ?? "", fault.Column is { } column ? ValueOf(document, column) : null, $"The class expects {fault.Expected}.");
 
+    /// <summary>Says which members of a document break rules of the class.</summary>
+    public static void Report(in StoredDocument document, ValidationException fault, List<DocumentMisfit> misfits)
+    {
+        foreach (ValidationError error in fault.Errors)
+        {
+            misfits.Add(new DocumentMisfit(document.Key, error.Column ?? "", error.Column is { } column ? ValueOf(document, column) : null, error.Message));
+        }
+    }
+
     /// <summary>The value of a member, its beginning if it is long; null if the document has no such member.</summary>
     public static string? ValueOf(in StoredDocument document, string member)
     {
@@ -100,6 +109,13 @@ internal sealed class RecordOfDocument(TableSchema table)
     // The key has a column of its own, named as in documents, or is the key of the row.
     private string? KeyMember(string key, byte[]? ownKey, List<DocumentMisfit> misfits)
     {
+        if (table.HasAssignedKey && (ownKey is null ? _idColumn is null && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number == 0 : ownKey.AsSpan().SequenceEqual("0"u8)))
+        {
+            string assigned = table.Columns[table.Key[0]].Name;
+            misfits.Add(new DocumentMisfit(key, ownKey is null ? CollectionSchema.IdMember : assigned, ownKey is null ? Quoted(key) : "0", $"A row whose {assigned} is 0 is given another by the database. Set the document under another number."));
+            return null;
+        }
+
         if (_idColumn is not null)
         {
             return $"{Quoted(CollectionSchema.IdMember)}:{Quoted(key)}";

@@ -90,7 +90,7 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
 
         var matches = new List<StoredDocument>();
         long skip = plan.Skip, take = plan.Take;
-        await foreach (StoredDocument document in CandidatesAsync(collection, Selected(plan.Filter), cancellationToken).ConfigureAwait(false))
+        await foreach (StoredDocument document in CandidatesAsync(collection, DocumentSelection.Of(plan.Filter), cancellationToken).ConfigureAwait(false))
         {
             if (!plan.Filter.Matches(document.Line.Span) || also?.Invoke(document) == false)
             {
@@ -121,7 +121,7 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
         }
     }
 
-    public string Explain(string collection, SearchPlan plan, bool hasPredicate) => plan.Explain(Wait(store.ExplainAsync(collection, Selected(plan.Filter), default)), hasPredicate);
+    public string Explain(string collection, SearchPlan plan, bool hasPredicate) => plan.Explain(Wait(store.ExplainAsync(collection, DocumentSelection.Of(plan.Filter), default)), hasPredicate);
 
     public IReadOnlyList<CollectionIndex> ListIndexes(string collection) => Wait(store.ListIndexesAsync(collection, default));
 
@@ -134,7 +134,11 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
         store.Watch(query, cancellationToken) ?? throw Lacks(query.Model.Source.Schema.Name, "watches of collections", "Ask again with Find.");
 
     public IReadOnlyList<DocumentMisfit> Convert<TRow>(string collection, bool checksOnly, out long rows)
-        where TRow : class, ITable<TRow> => throw Lacks(collection, "As and CheckAs", "Read the documents with ItemsAsync and insert rows.");
+        where TRow : class, ITable<TRow>
+    {
+        (IReadOnlyList<DocumentMisfit> misfits, rows) = Wait(StoreConversion.RunAsync<TRow>(store, collection, checksOnly, default));
+        return misfits;
+    }
 
     public TResult Write<TResult>(in CollectionWrite<TResult> write) => Wait(WriteAsync(write, default));
 
@@ -153,7 +157,8 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
             {
                 string key => new DocumentSelection { Keys = [key] },
                 IReadOnlyList<string> keys => new DocumentSelection { Keys = keys },
-                DocumentFilter filter => Selected(filter),
+                DocumentFilter filter => DocumentSelection.Of(filter),
+                QueryModel query => new DocumentSelection { Query = query },
                 _ => DocumentSelection.All,
             },
             documents =>
@@ -172,46 +177,6 @@ internal sealed class StoreSession(IDocumentStore store) : ICollectionSession
                 }
             },
             cancellationToken);
-    }
-
-    // What an index can find. A key that is asked for by its value is told as such.
-    private static DocumentSelection Selected(DocumentFilter filter)
-    {
-        List<string>? keys = null;
-        var conditions = new List<DocumentCondition>();
-        foreach (IndexConjunct conjunct in IndexConjunct.Of(filter.Root))
-        {
-            if (conjunct.Path.Text == CollectionSchema.IdMember)
-            {
-                keys ??= KeysOf(conjunct.Ranges);
-            }
-            else
-            {
-                conditions.Add(new DocumentCondition(conjunct.Path.Text, [.. conjunct.Ranges.Select(static range => new DocumentRange(range.Low, range.High))]) { SqlPath = conjunct.SqlPath });
-            }
-        }
-
-        return new DocumentSelection { Keys = keys, Conditions = conditions };
-    }
-
-    // Null if the ranges are more than single texts.
-    private static List<string>? KeysOf(IReadOnlyList<DocumentKeyRange> ranges)
-    {
-        var keys = new List<string>();
-        foreach (DocumentKeyRange range in ranges)
-        {
-            bool isText = range.Low is [(byte)DocumentKind.Text, .., 0, 0] && DocumentKeyReader.TryEnd(range.Low, 0) == range.Low.Length
-                && range.High.AsSpan().SequenceEqual(DocumentKeyRange.After(range.Low));
-            ReadOnlySpan<byte> text = isText ? range.Low.AsSpan(1, range.Low.Length - 3) : default;
-            if (!isText || text.Contains((byte)0))
-            {
-                return null;
-            }
-
-            keys.Add(Encoding.UTF8.GetString(text));
-        }
-
-        return keys;
     }
 
     private static TResult Wait<TResult>(ValueTask<TResult> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();

@@ -62,7 +62,8 @@ internal sealed class StoreWriter(string collection, UpdateClock clock, IReadOnl
         return plan.Take == 0 ? [] : plan.Run(candidates.Where(document => !document.IsExpired(now) && plan.Filter.Matches(document.Line.Span)), also);
     }
 
-    public override List<StoredDocument> Find(QueryModel query) => throw StoreSession.Lacks(collection, "changes of the documents of a typed query", "Change them by Find with a filter.");
+    // They are what the write was given.
+    public override List<StoredDocument> Find(QueryModel query) => [.. given.Select(line => StoreSession.Read(collection, line))];
 
     // What a call that throws has collected is never sent.
     public override void AllOrNone(Action work) => work();

@@ -58,10 +58,7 @@ internal static class DocumentConversion
         }
         catch (ValidationException fault)
         {
-            foreach (ValidationError error in fault.Errors)
-            {
-                misfits.Add(new DocumentMisfit(document.Key, error.Column ?? "", error.Column is { } column ? RecordOfDocument.ValueOf(document, column) : null, error.Message));
-            }
+            RecordOfDocument.Report(document, fault, misfits);
         }
         catch (UniqueConstraintException fault)
         {

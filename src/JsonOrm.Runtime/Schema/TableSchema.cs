@@ -98,6 +98,15 @@ public sealed class TableSchema
     /// record.</summary>
     public bool IsCollection { get; internal init; }
 
+    /// <summary>The schema by which queries read a collection: key, times, and the whole document. For engines that list collections among their tables.</summary>
+    /// <param name="name">The collection's name.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static TableSchema OfCollection(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return CollectionSchema.ForQueries(name);
+    }
+
     /// <summary>The answers that the class declares about its earlier versions, see <see cref="TableUpgrade"/>; null for none.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TableAnswers? Answers => _answers?.Invoke();

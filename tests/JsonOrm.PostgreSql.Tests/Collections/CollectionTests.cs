@@ -139,15 +139,6 @@ public sealed class CollectionTests(PostgresFixture fixture) : IClassFixture<Pos
     }
 
     [PostgresFact]
-    public async Task What_runs_on_the_embedded_engine_alone_is_refused_by_name()
-    {
-        Collection notes = fixture.Database.Collection("refusals");
-        await notes.SetAsync("a", new JsonObject { ["n"] = 1 });
-        CollectionException refused = await Assert.ThrowsAsync<CollectionException>(async () => await notes.UpdateAsync(notes.AsQuery(), DocumentUpdate.Increment("n", 1)));
-        Assert.Contains("Find", refused.Message, StringComparison.Ordinal);
-    }
-
-    [PostgresFact]
     public async Task A_watch_of_a_collection_that_is_dropped_ends_with_an_error()
     {
         Collection notes = fixture.Database.Collection("watched then dropped");

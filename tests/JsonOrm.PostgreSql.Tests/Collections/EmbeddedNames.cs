@@ -34,6 +34,8 @@ internal sealed class TemporaryDirectory : IDisposable
     }
 }
 
+internal sealed record ServerState(bool IsSound);
+
 internal sealed class JsonDatabaseOptions
 {
     public object? FileSystem { get; set; }
@@ -41,9 +43,11 @@ internal sealed class JsonDatabaseOptions
     public Durability Durability { get; set; }
 
     public TimeProvider? Clock { get; set; }
+
+    public int MaxRowBytes { get; set; }
 }
 
-internal sealed class JsonDatabase : ILocalQuerySession, IAsyncDisposable, IDisposable
+internal sealed class JsonDatabase : ITextQuerySession, IAsyncDisposable, IDisposable
 {
     private static readonly ConditionalWeakTable<object, string> s_schemas = [];
     private static readonly ConcurrentDictionary<string, string> s_folders = new(StringComparer.Ordinal);
@@ -111,16 +115,27 @@ internal sealed class JsonDatabase : ILocalQuerySession, IAsyncDisposable, IDisp
     public void Insert<T>(T row)
         where T : class, ITable<T> => _database.InsertAsync(row).AsTask().GetAwaiter().GetResult();
 
+    public T? Find<T>(TableKey<T> key)
+        where T : class, ITable<T> => _database.FindAsync(key).AsTask().GetAwaiter().GetResult();
+
     public IReadOnlyList<TableSchema> Tables => _database.Tables;
+
+    // A server has no files of ours.
+    public Task<ServerState> VerifyStateAsync(VerifyOptions options) => Task.FromResult(new ServerState(options is not null));
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     public void Dispose() => _database.Dispose();
 }
 
-internal sealed class JsonTransaction(ITransaction transaction) : ILocalQuerySession, IAsyncDisposable, IDisposable
+internal sealed class JsonTransaction(ITransaction transaction) : ITextQuerySession, IAsyncDisposable, IDisposable
 {
     private PostgresTransaction Own => (PostgresTransaction)transaction;
+
+    public IReadOnlyList<TableSchema> Tables => Own.Tables;
+
+    public T? Find<T>(TableKey<T> key)
+        where T : class, ITable<T> => Own.FindAsync(key).AsTask().GetAwaiter().GetResult();
 
     public ValueTask<RowCursor> OpenCursorAsync(QueryModel query, CancellationToken cancellationToken = default) => Own.OpenCursorAsync(query, cancellationToken);
 

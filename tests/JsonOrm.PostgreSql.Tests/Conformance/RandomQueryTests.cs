@@ -139,7 +139,7 @@ public sealed class RandomQueryTests(ITestOutputHelper output)
     {
         try
         {
-            PostgreSql.Sql.SqlStatement statement = PostgreSql.Sql.SqlWriter.Write(query, []);
+            PostgreSql.Sql.SqlStatement statement = PostgreSql.Sql.SqlWriter.Write(query, null);
             return $"{statement.Text}\n  parameters: {string.Join(", ", statement.Parameters.Select(parameter => parameter.Values is null ? parameter.Value.ToString() : $"[{string.Join(", ", parameter.Values)}]"))}";
         }
         catch (Exception fault) when (fault is not UnsupportedQueryException)

@@ -74,7 +74,7 @@ public class BadDocumentTests
         Assert.Equal(1, notes.Count());
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void A_document_that_is_too_long_is_refused()
     {
         using var directory = new TemporaryDirectory();

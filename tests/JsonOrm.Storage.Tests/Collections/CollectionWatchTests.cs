@@ -47,7 +47,7 @@ public class CollectionWatchTests
         Assert.Equal(["b"], changes.Removed.Select(e => e.Key));
     }
 
-    [EmbeddedFact]
+    [Fact]
     public async Task A_filter_and_a_typed_query_tell_what_enters_and_leaves()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();

@@ -55,7 +55,7 @@ public class CompositeIndexTests
         db.Dispose();
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void Explain_tells_how_many_entries_both_paths_leave()
     {
         using JsonDatabase db = JsonDatabase.InMemory();

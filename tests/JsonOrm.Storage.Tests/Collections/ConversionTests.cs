@@ -96,6 +96,11 @@ public class ConversionTests
         users.SetJson("9", """{"Name":"Di","Number":10}""");
         Assert.Equal(["9 _id"], users.CheckAs<Numbered>().Select(m => $"{m.Key} {m.Path}"));
         users.Delete("9");
+        users.SetJson("0", """{"Name":"Ed"}""");
+        users.SetJson("00", """{"Name":"Flo","Number":0}""");
+        Assert.Equal(["0 _id", "00 Number"], users.CheckAs<Numbered>().Select(m => $"{m.Key} {m.Path}"));
+        users.Delete("0");
+        users.Delete("00");
         await using (JsonTransaction tx = await db.BeginTransactionAsync())
         {
             Assert.Equal(2, tx.Collection("users").As<Numbered>());

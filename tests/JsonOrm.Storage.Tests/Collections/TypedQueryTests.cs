@@ -59,7 +59,7 @@ public class TypedQueryTests
         Assert.Throws<DocumentException>(() => notes.Where(d => d["a..b"].AsText() == ""));
     }
 
-    [EmbeddedFact]
+    [Fact]
     public void A_filter_is_a_condition()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
@@ -227,7 +227,7 @@ public class TypedQueryTests
         }
     }
 
-    [EmbeddedFact]
+    [Fact]
     public async Task Transactions_and_snapshots_query_what_they_see()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();
@@ -241,15 +241,26 @@ public class TypedQueryTests
             Assert.Equal(["c", "e"], Keys(db, q));
             Assert.Equal(3, tx.Collection("notes").Update(q, DocumentUpdate.Set("seen", true)));
             Assert.Equal(3, notes.Where(d => d["seen"].AsCondition()).Count(tx));
+            Assert.Equal(3, notes.Where(d => d.Matches($$$"""{"seen":true}""")).Count(tx));
             await tx.CommitAsync();
         }
 
         Assert.Equal(3, notes.Where(d => d["seen"].AsCondition()).Count(db));
         Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
+        Assert.Equal(["c", "e"], before.Query($"select _id from notes where doc ->> 'address.city' = 'Oslo' order by _id").Select(row => row[0]));
+        Assert.Empty(db.Collection("never").AsQuery().ToList(db));
+    }
+
+    [EmbeddedFact]
+    public void A_snapshot_reads_a_collection_that_has_been_dropped()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection notes = Fill(db, isCheckpointed: false);
+        var q = notes.Where(d => d["address.city"].AsText() == "Oslo");
+        using JsonSnapshot before = db.BeginSnapshot();
         db.DropCollection("notes");
         Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
         Assert.Empty(q.ToList(db));
-        Assert.Empty(db.Collection("never").AsQuery().ToList(db));
         notes.SetJson("new", """{"address":{"city":"Oslo"}}""");
         Assert.Equal(["c", "e"], q.ToList(before).Select(d => d.Key));
         Assert.Equal(["c", "e"], before.Query($"select _id from notes where doc ->> 'address.city' = 'Oslo' order by _id").Select(row => row[0]));
@@ -283,7 +294,7 @@ public class TypedQueryTests
         Assert.Throws<ArgumentException>(() => people.ToList(db.Collection("others").AsQuery()));
     }
 
-    [EmbeddedFact]
+    [Fact]
     public void Changes_by_query_are_all_or_none()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
@@ -297,7 +308,7 @@ public class TypedQueryTests
         Assert.Contains("not of 'notes'", Assert.Throws<ArgumentException>(() => notes.Delete(db.Collection("others").AsQuery())).Message);
     }
 
-    [EmbeddedFact]
+    [Fact]
     public void A_document_is_not_written_as_a_row()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
