@@ -115,6 +115,9 @@ internal sealed class JsonDatabase : ITextQuerySession, IAsyncDisposable, IDispo
     public void Insert<T>(T row)
         where T : class, ITable<T> => _database.InsertAsync(row).AsTask().GetAwaiter().GetResult();
 
+    public void Update<T>(T row)
+        where T : class, ITable<T> => _database.UpdateAsync(row).AsTask().GetAwaiter().GetResult();
+
     public T? Find<T>(TableKey<T> key)
         where T : class, ITable<T> => _database.FindAsync(key).AsTask().GetAwaiter().GetResult();
 
