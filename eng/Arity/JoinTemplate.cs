@@ -151,6 +151,15 @@ internal static class JoinTemplate
                     return new(Parts.Inner(set.Model, JoinedRow.Reader<TTable>(Parts.Width), {{result}}), {{arguments}}, set.Columns);
                 }
 
+                /// <summary>Joins each row with the elements of a list inside it; rows whose list is null or empty are left out.</summary>
+                /// <param name="elements">Returns the list, or some of its elements.</param>
+                public {{Of("TElement", "TItem")}} Join<TItem, TElement>(Func<{{scopes}}, IElementSet<T, TItem, TElement>> elements)
+                {
+                    ArgumentNullException.ThrowIfNull(elements);
+                    ElementSet<T, TItem, TElement> set = elements({{arguments}}).Rows();
+                    return new(Parts.Elements(set, {{result}}), {{arguments}}, set.Item);
+                }
+
                 /// <summary>Joins each row with every row of a further table.</summary>
                 {{parameter}}
                 public {{inner}} CrossJoin<TTable, TColumns, TNullable>({{set}} rows)

@@ -52,7 +52,7 @@ internal static class RelatedTemplate
         text.Append("""
             namespace JsonOrm;
 
-            // Values of each row and of a row related to it.
+            // Values of each row and of a row related to it, or of an element of a list inside it.
             public partial class Query<T, TColumns, TNullable>
             {
             """);
@@ -69,6 +69,12 @@ internal static class RelatedTemplate
                         where TTable : class, ITable<TTable>
                         where TRightColumns : IColumnSet<T>
                         where TRightNullable : IColumnSet<T> => Join(rows).Select({{name}});
+
+                    /// <summary>Selects {{Words.Counted(count, "value")}} of each pair of a row and an element of a list inside it, as <c>Join(elements).Select({{name}})</c> does.</summary>
+                    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+                    /// <param name="{{name}}">Returns the {{name}} of the row and the element.</param>
+                    public Projection<T, {{Words.Values(count)}}> SelectMany<TItem, TElement, {{Words.List("V", count)}}>(
+                        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, {{Words.Expressions("T", count)}}> {{name}}) => Join(elements).Select({{name}});
 
                 """);
         }

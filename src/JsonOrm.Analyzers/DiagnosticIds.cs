@@ -112,4 +112,5 @@ internal static class DiagnosticIds
     public const string UpgradeLeavesOutColumn = "JORM133";
     public const string FormerNameUnknown = "JORM134";
     public const string ReplacementUnknown = "JORM135";
+    public const string AnswersContradict = "JORM136";
 }

@@ -1,12 +1,18 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace JsonOrm.Cli;
 
 /// <summary>Runs the work of a command: turns its failures into messages and exit codes.</summary>
 internal static class CommandRunner
 {
+    private const int SqliteReadOnly = 8;
+    private const int SqliteInputOutput = 10;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+
     /// <summary>Runs the work on a thread of its own, so that Ctrl+C reaches it as a cancellation.</summary>
     public static Task<int> RunAsync(Terminal terminal, bool asJson, Func<CancellationToken, int> work, CancellationToken cancellationToken) =>
         Task.Run(() => Run(terminal, asJson, work, cancellationToken), CancellationToken.None);
@@ -44,7 +50,16 @@ internal static class CommandRunner
         JsonOrmException => ExitCode.Refused,
         FileNotFoundException or DirectoryNotFoundException => ExitCode.NotFound,
         IOException or UnauthorizedAccessException => ExitCode.Storage,
+        SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteInputOutput or SqliteFull or SqliteCannotOpen } => ExitCode.Storage,
         _ => ExitCode.Defect,
+    };
+
+    // The database's own errors say what to do.
+    private static bool IsFull(Exception error) => error switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
+        IOException => (error.HResult & 0xFFFF) is var code && (OperatingSystem.IsWindows() ? code is 112 or 39 : code == 28),
+        _ => false,
     };
 
     private static void Report(Terminal terminal, bool asJson, int code, Exception error)
@@ -53,6 +68,7 @@ internal static class CommandRunner
         {
             ExitCode.Cancelled => "Cancelled. Nothing was left half-written.",
             ExitCode.Defect => $"The tool failed with an error that it does not know: {error}\nPlease report it, with the command.",
+            _ when IsFull(error) => $"The disk is full: {error.Message.TrimEnd('.')}. Nothing was left half-written. Free some space, and run the command again.",
             _ => error.Message,
         };
         if (!asJson)

@@ -29,6 +29,13 @@ public sealed class KeepingTests : IDisposable
             Assert.Equal(2, JsonDocument.Parse((await Tool.Run("backups", backups, "--json")).Data).RootElement.GetArrayLength());
             Assert.Equal(0, (await Tool.Run("restore", backups, _scratch["old"], "--at", position.ToString(System.Globalization.CultureInfo.InvariantCulture))).Code);
             Assert.Equal(0, (await Tool.Run("restore", backups, _scratch["new"])).Code);
+
+            // A commit that the backups do not have is not left out silently.
+            db.Insert(new Artist { Name = "Too late" });
+            Answer beyond = await Tool.Run("restore", backups, _scratch["beyond"], "--at", db.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(3, beyond.Code);
+            Assert.Contains($"does not have commit {db.Position}: the last commit that can be restored is {db.Position - 1}", beyond.Error, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(_scratch["beyond"]));
             Assert.Equal(4, (await Tool.RunProcess("restore", backups, _shop, "--replace", "--yes")).Code);
         }
 
@@ -45,6 +52,11 @@ public sealed class KeepingTests : IDisposable
             db.Insert(new Artist { Name = "Later" });
         }
 
+        Assert.Equal(0, (await Tool.Run("verify", _shop, "--quick")).Code);
+        Assert.Contains(" rows, at commit", (await Tool.Run("verify", _shop, "--full")).Error, StringComparison.Ordinal);
+        Answer both = await Tool.Run("verify", _shop, "--quick", "--full");
+        Assert.Equal(2, both.Code);
+        Assert.Contains("--quick and --full exclude each other", both.Error, StringComparison.Ordinal);
         Answer refused = await Tool.Run("restore", _scratch["backups"], _shop, "--replace");
         Assert.Equal(8, refused.Code);
         Assert.Contains("--yes", refused.Error, StringComparison.Ordinal);

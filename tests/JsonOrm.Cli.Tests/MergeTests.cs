@@ -23,7 +23,8 @@ public class MergeTests(ITestOutputHelper output)
             Music ours = common.Edited(random, random.Next(edits + 1)), theirs = common.Edited(random, random.Next(1, edits + 1));
             using JsonDatabase commonDb = common.ToDatabase(null), ourDb = ours.ToDatabase(null), theirDb = theirs.ToDatabase(null);
             ThreeWayMerge merge = ThreeWayMerge.Run(Rows(commonDb), Rows(ourDb), Rows(theirDb));
-            Check(common, ours, theirs, merge);
+            Check(common, ours, theirs, merge, isDecided: false);
+            Check(common, ours, theirs, ThreeWayMerge.Run(Rows(commonDb), Rows(ourDb), Rows(theirDb), isSwapped: false, isDecided: true), isDecided: true);
             clean += merge.Conflicts.Count == 0 ? 1 : 0;
             conflicts += merge.Conflicts.Count;
             taken += merge.Taken;
@@ -67,7 +68,7 @@ public class MergeTests(ITestOutputHelper output)
 
     private static DatabaseRows Rows(JsonDatabase db) => DatabaseRows.Read(db, CancellationToken.None);
 
-    private static void Check(Music common, Music ours, Music theirs, ThreeWayMerge merge)
+    private static void Check(Music common, Music ours, Music theirs, ThreeWayMerge merge, bool isDecided)
     {
         var undecided = merge.Conflicts.ToDictionary(static conflict => (conflict.Table, conflict.Key));
         Music merged = Music.Of(merge.Merged);
@@ -83,6 +84,11 @@ public class MergeTests(ITestOutputHelper output)
                 if (collides)
                 {
                     Assert.True(isUndecided, what);
+                    if (mine is null && before is not null)
+                    {
+                        // A change of theirs is not lost with our deletion, unless our side decides.
+                        Assert.True(isDecided ? found is null : found is null || Same(found, yours), what);
+                    }
                 }
                 else if (!isUndecided)
                 {

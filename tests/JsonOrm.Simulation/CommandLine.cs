@@ -82,18 +82,19 @@ internal static class CommandLine
 
     private static Command MakePlanted()
     {
-        var command = new Command("planted", "Plants one defect after another and says how soon each is noticed.");
-        command.SetAction(_ =>
+        var text = new Option<string>("--named") { Description = "Only those whose names contain this text.", DefaultValueFactory = _ => "" };
+        var command = new Command("planted", "Plants one defect after another and says how soon each is noticed.") { text };
+        command.SetAction(parsed =>
         {
             int missed = 0;
-            foreach (PlantedDefect defect in PlantedDefect.All)
+            foreach (PlantedDefect defect in PlantedDefect.All.Where(defect => defect.Name.Contains(parsed.GetValue(text)!, StringComparison.Ordinal)))
             {
                 (long Looked, string Seen)? found = defect.FindOut();
                 missed += found is null ? 1 : 0;
                 Console.WriteLine(found is { } one ? $"{defect.Name}: noticed after {one.Looked:N0} crash states. {one.Seen}" : $"{defect.Name}: NOT NOTICED");
             }
 
-            foreach (PlantedRace race in PlantedRace.All)
+            foreach (PlantedRace race in PlantedRace.All.Where(race => race.Name.Contains(parsed.GetValue(text)!, StringComparison.Ordinal)))
             {
                 (ulong Runs, string Seen)? found = race.FindOut();
                 missed += found is null ? 1 : 0;

@@ -83,20 +83,21 @@ internal static class MergeCommand
             throw new CommandException(ExitCode.Refused, "Our side changed a schema, so the merge begins with it, and undecided rows keep our values. Merge without --take, and change these rows then.");
         }
 
-        ThreeWayMerge merge = isSwapped ? ThreeWayMerge.Run(@base, theirs, ours, isSwapped: true) : ThreeWayMerge.Run(@base, ours, theirs);
+        bool isDecided = take is not null;
+        ThreeWayMerge merge = isSwapped ? ThreeWayMerge.Run(@base, theirs, ours, isSwapped: true, isDecided) : ThreeWayMerge.Run(@base, ours, theirs, isSwapped: false, isDecided);
         List<MergeConflict> conflicts = [.. merge.Conflicts];
         if (!isDryRun)
         {
             string result = isSwapped ? theirFolder : ourFolder;
             MergedDatabase.Write(result, merge, isSwapped ? theirs : ours, cancellationToken);
             Place(versions, result, folder, cancellationToken);
-            WriteConflicts(folder, take is null ? conflicts : []);
-            Stage(repository, name, isDecided: take is not null || conflicts.Count == 0);
+            WriteConflicts(folder, isDecided ? [] : conflicts);
+            Stage(repository, name, isDecided || conflicts.Count == 0);
         }
 
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {merge.Taken} rows were taken from the other side; {Count(conflicts.Count)} undecided{(conflicts.Count == 0 || take is not null || isDryRun ? "." : $". Settle each in the database, delete '{MergeConflict.FileName}' and run 'git add {name}'.")}"));
+            $"{name}: {merge.Taken} rows were taken from the other side; {Count(conflicts.Count)} {(isDecided ? $"decided by --take {take}" : "undecided")}{(conflicts.Count == 0 || isDecided || isDryRun ? "." : $". Settle each in the database, delete '{MergeConflict.FileName}' and run 'git add {name}'.")}"));
         return conflicts;
     }
 

@@ -80,7 +80,7 @@ internal static class BackupCommand
     {
         Argument<string> backup = new("backup") { Description = "The folder of backups, or one backup." };
         Argument<string> database = new("database") { Description = "The folder to restore into; created if it does not exist." };
-        Option<string?> at = new("--at") { Description = "Restores the state of this time (such as 2026-11-30T03:15Z) or position (a number), or the newest before it that the backups have. By default the newest." };
+        Option<string?> at = new("--at") { Description = "Restores the state of this time (such as 2026-11-30T03:15Z) or position (a number), or the newest before it that the backups have; a position after their last commit is refused. By default the newest." };
         Option<bool> replace = new("--replace") { Description = "Replaces the database that is in the folder. Needs --yes." };
         Option<bool> encrypt = new("--encrypt") { Description = $"Encrypts the database by the key in the environment variable {DatabaseFolder.KeyVariable}, if the backup is not encrypted." };
         Option<bool> decrypt = new("--decrypt") { Description = "Restores an encrypted backup into a database that is not encrypted." };

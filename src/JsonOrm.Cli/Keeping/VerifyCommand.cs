@@ -17,12 +17,20 @@ internal static class VerifyCommand
     {
         Argument<string> database = SharedOptions.Database();
         Option<bool> quick = new("--quick") { Description = "Checks the root, the log and the checksum of every file, and no row." };
+        Option<bool> full = new("--full") { Description = "Checks everything, which is the default." };
         Option<string?> against = new("--against") { Description = "Compares with a backup too." };
         var command = new Command(
             "verify", "Checks a database: checksums, and unless --quick is given every row, its order, zone maps, indexes, unique values and references. The exit code is 1 if there are findings.")
         {
-            database, quick, against,
+            database, quick, full, against,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(quick) && result.GetValue(full))
+            {
+                result.AddError("--quick and --full exclude each other. Give one of them.");
+            }
+        });
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);

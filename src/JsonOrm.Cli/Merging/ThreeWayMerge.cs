@@ -1,7 +1,7 @@
 namespace JsonOrm.Cli.Merging;
 
 /// <summary>
-/// Merges the changes of two sides since a common state, row by row and column by column. What only one side changed is taken from it. What both changed alike is taken once. Everything else is a conflict, and keeps our value.
+/// Merges the changes of two sides since a common state, row by row and column by column. What only one side changed is taken from it. What both changed alike is taken once. Everything else is a conflict, and keeps our value; a row that we deleted and they changed stays with their change, unless our side is to decide.
 /// <para>What the two sides together would break is a conflict too: a unique value that both gave to different rows, and a row that one side deleted while the other refers to it. Their change is then left out, and whatever
 /// needs it.</para>
 /// </summary>
@@ -14,12 +14,13 @@ internal sealed class ThreeWayMerge
     private readonly Dictionary<(string Table, string Key), MergeConflict> _conflicts = [];
 
     private readonly bool _isSwapped;
+    private readonly bool _isDecided;
     private readonly string _us;
     private readonly string _them;
 
-    private ThreeWayMerge(DatabaseRows @base, DatabaseRows ours, DatabaseRows theirs, bool isSwapped)
+    private ThreeWayMerge(DatabaseRows @base, DatabaseRows ours, DatabaseRows theirs, bool isSwapped, bool isDecided)
     {
-        _isSwapped = isSwapped;
+        (_isSwapped, _isDecided) = (isSwapped, isDecided);
         (_us, _them) = isSwapped ? ("their side", "our side") : ("our side", "their side");
         (_base, _ours, _theirs) = (@base, ours, theirs);
         _schemas = [.. ours.Schemas, .. theirs.Schemas.Where(table => ours.Schema(table.Name) is null && @base.Schema(table.Name) is null)];
@@ -51,9 +52,10 @@ internal sealed class ThreeWayMerge
     /// <param name="ours">Our state. Its tables have the schema of the result.</param>
     /// <param name="theirs">Their state.</param>
     /// <param name="isSwapped">True if the caller has exchanged the sides, so that the other one's schema and undecided values are kept.</param>
-    public static ThreeWayMerge Run(DatabaseRows @base, DatabaseRows ours, DatabaseRows theirs, bool isSwapped = false)
+    /// <param name="isDecided">True if our side decides conflicts, so that what it deleted stays deleted.</param>
+    public static ThreeWayMerge Run(DatabaseRows @base, DatabaseRows ours, DatabaseRows theirs, bool isSwapped = false, bool isDecided = false)
     {
-        var merge = new ThreeWayMerge(@base, ours, theirs, isSwapped);
+        var merge = new ThreeWayMerge(@base, ours, theirs, isSwapped, isDecided);
         foreach (TableSchema table in merge._schemas)
         {
             merge.MergeRows(table);
@@ -87,7 +89,10 @@ internal sealed class ThreeWayMerge
             else if (our is null)
             {
                 Conflict(table, key, $"Deleted on {_us}, and changed on {_them}.", []);
-                merged[key] = theirs;
+                if (!_isDecided)
+                {
+                    merged[key] = theirs;
+                }
             }
             else
             {

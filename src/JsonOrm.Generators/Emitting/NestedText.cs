@@ -75,18 +75,21 @@ internal sealed class NestedText(TableModel table, ShapeNames names, OwnedClasse
     private string CollectionType(string form, TypeShape shape, string type)
     {
         TypeShape element = shape.Element!;
-        return shape.Kind == ShapeKind.Dictionary ? $"global::JsonOrm.Dictionary{form}<{row}, {type}, {shape.Key!.Type}, {ValueType(element)}>"
-            : element.Column == ColumnKind.Json ? $"global::JsonOrm.List{form}<{row}, {type}, {ValueType(element)}>"
-            : $"global::JsonOrm.ValueList{form}<{row}, {type}, {element.Type}, {ValueType(element)}>";
+        string types = $"{ValueType(element)}, {element.Type}{(element.IsNullable ? "?" : "")}";
+        return shape.Kind == ShapeKind.Dictionary ? $"global::JsonOrm.Dictionary{form}<{row}, {type}, {shape.Key!.Type}, {types}>"
+            : element.Column == ColumnKind.Json ? $"global::JsonOrm.List{form}<{row}, {type}, {types}>"
+            : $"global::JsonOrm.ValueList{form}<{row}, {type}, {element.Type}, {types}>";
     }
 
-    /// <summary>Returns the arguments by which a collection creates its elements and names its keys.</summary>
+    /// <summary>Returns the arguments by which a collection creates and reads its elements and names its keys.</summary>
     private string Items(TypeShape shape) => shape.Kind switch
     {
-        ShapeKind.Sequence => $", static item => {Value(shape.Element!, "item", null)}",
-        ShapeKind.Dictionary => $", static item => {Value(shape.Element!, "item", null)}, static key => {KeyName(shape.Key!)}",
+        ShapeKind.Sequence => $", static item => {Value(shape.Element!, "item", null)}, {ElementReader(shape)}",
+        ShapeKind.Dictionary => $", static item => {Value(shape.Element!, "item", null)}, {ElementReader(shape)}, static key => {KeyName(shape.Key!)}",
         _ => "",
     };
+
+    private string ElementReader(TypeShape shape) => ColumnText.Reader(table, names, shape.Element!, shape.Element!.IsNullable);
 
     private string KeyName(TypeShape key) => key.Kind == ShapeKind.Enum
         ? $"{Values}EnumKey({EnumText.ToNumber(table, key.Type, "key")}, {(table.Skeleton is null ? $"GeneratedSchema.{EnumText.Field(table, key.Type)}" : "null!")})"

@@ -15,7 +15,11 @@ internal sealed partial class SqlWriter
         int firstRight = scope.Sources.Count;
         ExpressionNode? condition = null;
         string joined;
-        if (join.Rows is not { } rows)
+        if (join.Elements is { } list)
+        {
+            joined = ElementRows(list, join.Source, scope);
+        }
+        else if (join.Rows is not { } rows)
         {
             joined = Source(join.Source, scope);
         }

@@ -65,10 +65,22 @@ internal sealed partial class SqlWriter
     {
         string json = Json(node.Json, scope), alias = Alias();
         _elements[node.Element] = $"{alias}.x";
-        string from = $"jsonb_array_elements(CASE jsonb_typeof({json}) WHEN 'array' THEN {json} WHEN 'object' THEN jsonb_path_query_array({json}, '$.*') END) AS {alias}(x)";
+        string from = $"{ElementsOf(json)} AS {alias}(x)";
         string condition = node.Condition is { } filter ? $" WHERE {Expression(filter, scope)}" : "";
         return node.Function == ElementsFunction.Any ? $"EXISTS (SELECT FROM {from}{condition})" : $"(SELECT count(*) FROM {from}{condition})";
     }
+
+    /// <summary>The elements of a list, or the values of a dictionary, as a source of this level.</summary>
+    private string ElementRows(ExpressionNode list, RowSource source, SqlScope scope)
+    {
+        string from = ElementsOf(Json(list, scope)), alias = Alias();
+        scope.Add(new SqlSource(source, $"{alias}.n", ordinal => ordinal == ElementsSource.Index ? $"({alias}.n - 1)" : $"nullif({alias}.x, 'null'::jsonb)", static _ => null));
+        scope.Order.Add(new OrderTerm($"{alias}.n") { CanMin = true });
+        return $"LATERAL {from} WITH ORDINALITY AS {alias}(x, n)";
+    }
+
+    private static string ElementsOf(string json) =>
+        $"jsonb_array_elements(CASE jsonb_typeof({json}) WHEN 'array' THEN {json} WHEN 'object' THEN jsonb_path_query_array({json}, '$.*') END)";
 
     /// <summary>True if JSON is an object with a member; never null.</summary>
     private string HasMember(FunctionNode node, SqlScope scope)

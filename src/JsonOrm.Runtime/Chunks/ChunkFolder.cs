@@ -226,7 +226,7 @@ internal sealed class ChunkFolder
         if (file.Length == info.Bytes)
         {
             byte[] bytes = GC.AllocateUninitializedArray<byte>(info.Bytes);
-            if (file.ReadFully(bytes, 0) == bytes.Length && Crc32C.Compute(bytes) == info.Crc)
+            if (file.ReadFully(bytes, 0) == bytes.Length && IChecksummedFile.ChecksumOf(file, bytes) == info.Crc)
             {
                 return bytes;
             }

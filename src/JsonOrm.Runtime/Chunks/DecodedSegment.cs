@@ -32,6 +32,9 @@ internal abstract class DecodedSegment : RowSegment
     /// <summary>A sample of the rows, stored by whoever first estimates with it; null before.</summary>
     public RowSegment? Sample { get; set; }
 
+    /// <summary>True if later reads find this object again, so that it is worthwhile to decode all rows once.</summary>
+    public abstract bool IsKept { get; }
+
     public override long HeldBytes
     {
         get
@@ -144,6 +147,24 @@ internal abstract class DecodedSegment : RowSegment
         return column;
     }
 
+    /// <summary>The texts at a path, if the rows are documents: of each document that has one value there, a text.</summary>
+    public TextVector Texts(FieldPath path)
+    {
+        PathColumn column = Path(path);
+        if (column.Texts is { } known)
+        {
+            return known;
+        }
+
+        TextVector texts = PathColumn.ReadTexts(Rows, path);
+        if (column.Keep(texts))
+        {
+            OnDecoded(texts.Bytes);
+        }
+
+        return texts;
+    }
+
     /// <summary>The values at a path read as a type, if the rows are documents; null if they have not been read.</summary>
     public ColumnVector? ValuesOf(FieldPath path, ColumnType type) => Volatile.Read(ref _values)?.GetValueOrDefault((path, type));
 
@@ -159,6 +180,7 @@ internal abstract class DecodedSegment : RowSegment
             }
         }
 
+        values = values is TextVector texts ? TextDictionary.Of(texts) : values;
         if (kept.TryAdd((path, type), values))
         {
             OnDecoded(values.Bytes);

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using JsonOrm.Documents;
-using JsonOrm.Rows;
 using JsonOrm.Scalars;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Chunks;
 
@@ -12,28 +12,49 @@ namespace JsonOrm.Chunks;
 /// </summary>
 internal sealed class PathColumn
 {
-    private readonly ulong[] _starts;
-    private readonly int[] _hashes;
-    private readonly ulong[] _several;
+    // A document with more values is read when they are asked for.
+    private const int MostEntries = 256;
 
-    private PathColumn(ulong[] starts, int[] hashes, ulong[] several)
+    private TextVector? _texts;
+
+    private PathColumn(int count)
     {
-        _starts = starts;
-        _hashes = hashes;
-        _several = several;
+        Starts = new ulong[count];
+        Hashes = new int[count];
+        Several = new ulong[Bitmap.Words(count)];
+        Present = new ulong[Bitmap.Words(count)];
     }
 
     /// <summary>The first eight bytes of each document's key, as a number of the same order. Shorter keys end in zeros.</summary>
-    public ReadOnlySpan<ulong> Starts => _starts;
+    public ulong[] Starts { get; }
 
     /// <summary>The hash of each document's key, by <see cref="HashOf"/>.</summary>
-    public ReadOnlySpan<int> Hashes => _hashes;
+    public int[] Hashes { get; }
 
-    /// <summary>A set bit for each document that does not have exactly one value at the path.</summary>
-    public ReadOnlySpan<ulong> Several => _several;
+    /// <summary>A set bit for each document that does not have exactly one value at the path. Its values are entries.</summary>
+    public ulong[] Several { get; }
+
+    /// <summary>A set bit for each document that has the member, null included.</summary>
+    public ulong[] Present { get; }
+
+    /// <summary>The document of each entry, ascending.</summary>
+    public int[] EntryRows { get; private set; } = [];
+
+    /// <summary>As <see cref="Starts"/>, for entries.</summary>
+    public ulong[] EntryStarts { get; private set; } = [];
+
+    /// <summary>As <see cref="Hashes"/>, for entries.</summary>
+    public int[] EntryHashes { get; private set; } = [];
+
+    /// <summary>A set bit for each document that has so many values that they are no entries; null if there is none.</summary>
+    public ulong[]? Uncounted { get; private set; }
+
+    /// <summary>The text of each document that has one value, a text; null for the others. Null until it was asked for.</summary>
+    public TextVector? Texts => Volatile.Read(ref _texts);
 
     /// <summary>The memory that the column takes, in bytes.</summary>
-    public long Bytes => (_starts.Length * (sizeof(ulong) + sizeof(int))) + (_several.Length * sizeof(ulong));
+    public long Bytes => ((Starts.Length + EntryRows.Length) * (long)(sizeof(ulong) + sizeof(int))) + (EntryRows.Length * (long)sizeof(int))
+        + (Several.Length * 3L * sizeof(ulong)) + (Texts?.Bytes ?? 0);
 
     /// <summary>The first eight bytes of a key as a number.</summary>
     public static ulong StartOf(ReadOnlySpan<byte> key)
@@ -52,68 +73,129 @@ internal sealed class PathColumn
     /// <summary>The hash of a key.</summary>
     public static int HashOf(ReadOnlySpan<byte> key) => SeededHash.Of(key);
 
+    /// <summary>Keeps the texts. Returns false if another reader was first.</summary>
+    public bool Keep(TextVector texts) => Interlocked.CompareExchange(ref _texts, texts, null) is null;
+
     /// <summary>Reads the values of all documents.</summary>
     public static PathColumn Read(ChunkRows rows, FieldPath path)
     {
-        var starts = new ulong[rows.Count];
-        var hashes = new int[rows.Count];
-        var several = new ulong[(rows.Count + 63) >> 6];
-        var value = new FirstValue();
-        for (int i = 0; i < starts.Length; i++)
+        var column = new PathColumn(rows.Count);
+        var values = new PathValues();
+        List<int> entryRows = [], entryHashes = [];
+        List<ulong> entryStarts = [];
+        for (int i = 0; i < rows.Count; i++)
         {
-            RowSlice line = rows.Line(i);
-            value.Clear();
-            PathWalk.Any(line.Span, DocumentScanner.SkipSpace(line.Span, 0), path.Steps, value);
-            if (value.Count == 1)
+            values.Read(rows.Line(i).Span, path);
+            if (values.IsPresent)
             {
-                starts[i] = StartOf(value.Key);
-                hashes[i] = HashOf(value.Key);
+                Bitmap.Set(column.Present, i);
             }
-            else
+
+            if (values.Count == 1)
             {
-                several[i >> 6] |= 1UL << i;
+                column.Starts[i] = StartOf(values[0]);
+                column.Hashes[i] = HashOf(values[0]);
+                continue;
+            }
+
+            Bitmap.Set(column.Several, i);
+            if (values.Count > MostEntries)
+            {
+                Bitmap.Set(column.Uncounted ??= new ulong[column.Several.Length], i);
+                continue;
+            }
+
+            for (int value = 0; value < values.Count; value++)
+            {
+                entryRows.Add(i);
+                entryStarts.Add(StartOf(values[value]));
+                entryHashes.Add(HashOf(values[value]));
             }
         }
 
-        return new PathColumn(starts, hashes, several);
+        (column.EntryRows, column.EntryStarts, column.EntryHashes) = ([.. entryRows], [.. entryStarts], [.. entryHashes]);
+        return column;
     }
 
-    /// <summary>Counts the values and writes the key of the first. It never passes, so that all values are visited.</summary>
-    private sealed class FirstValue : ValueTest
+    /// <summary>Reads the texts of all documents that have one value.</summary>
+    public static TextVector ReadTexts(ChunkRows rows, FieldPath path)
     {
-        private readonly ArrayBufferWriter<byte> _key = new();
-
-        public int Count { get; private set; }
-
-        public ReadOnlySpan<byte> Key => _key.WrittenSpan;
-
-        public void Clear()
+        var text = new OneText();
+        var texts = new TextVectorBuilder(rows.Count);
+        for (int i = 0; i < rows.Count; i++)
         {
-            Count = 0;
-            _key.ResetWrittenCount();
+            ReadOnlySpan<byte> line = rows.Line(i).Span;
+            text.Clear();
+            PathWalk.Any(line, DocumentScanner.SkipSpace(line, 0), path.Steps, text);
+            if (text.Position >= 0)
+            {
+                texts.Add(DocumentScanner.TextAt(line, text.Position));
+            }
+            else
+            {
+                texts.AppendNull();
+            }
+        }
+
+        return TextDictionary.Of((TextVector)texts.Build());
+    }
+
+    /// <summary>The keys of the values at a path of one document.</summary>
+    private sealed class PathValues : ValueTest
+    {
+        private readonly ArrayBufferWriter<byte> _keys = new();
+        private readonly List<int> _ends = [];
+
+        public int Count => _ends.Count;
+
+        public bool IsPresent { get; private set; }
+
+        public ReadOnlySpan<byte> this[int index] => _keys.WrittenSpan[(index == 0 ? 0 : _ends[index - 1]).._ends[index]];
+
+        public void Read(ReadOnlySpan<byte> line, FieldPath path)
+        {
+            _keys.ResetWrittenCount();
+            _ends.Clear();
+            IsPresent = false;
+            PathWalk.Any(line, DocumentScanner.SkipSpace(line, 0), path.Steps, this);
         }
 
         public override bool MatchesMissing()
         {
-            if (Count++ == 0)
-            {
-                _key.Write(DocumentKey.Null);
-            }
-
-            return false;
+            _keys.Write(DocumentKey.Null);
+            _ends.Add(_keys.WrittenCount);
+            return _ends.Count > MostEntries;
         }
 
         public override bool Matches(ReadOnlySpan<byte> json, int position)
         {
-            // An array has more than one value, its elements; its key is not needed.
-            if (Count++ == 0 && json[position] != '[')
-            {
-                DocumentKey.Write(json, position, _key);
-            }
+            IsPresent = true;
+            DocumentKey.Write(json, position, _keys);
+            _ends.Add(_keys.WrittenCount);
+            return _ends.Count > MostEntries;
+        }
+    }
 
-            // An empty array has no elements, but is no single value that could be compared.
-            Count += json[position] == '[' ? 1 : 0;
-            return false;
+    /// <summary>Finds the one value at a path, if it is a text.</summary>
+    private sealed class OneText : ValueTest
+    {
+        private int _count;
+
+        /// <summary>Where the text is; -1 if there is none, or another value.</summary>
+        public int Position { get; private set; }
+
+        public void Clear() => (_count, Position) = (0, -1);
+
+        public override bool MatchesMissing()
+        {
+            Position = -1;
+            return ++_count > 1;
+        }
+
+        public override bool Matches(ReadOnlySpan<byte> json, int position)
+        {
+            Position = _count == 0 && json[position] == '"' ? position : -1;
+            return ++_count > 1;
         }
     }
 }

@@ -1,7 +1,9 @@
 using JsonOrm.Chunks;
+using JsonOrm.Evaluation;
 using JsonOrm.Rows;
 using JsonOrm.Schema;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Collections;
 
@@ -56,6 +58,15 @@ internal static class DocumentScan
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>Clears the bits of documents that have expired.</summary>
+    public static void ClearExpired(RowSegment rows, DateTime now, Span<ulong> selected)
+    {
+        if (!Bitmap.IsEmpty(selected))
+        {
+            UnexpiredFilter.Apply((IntegerVector)rows.Column(CollectionSchema.Expires), selected, now);
         }
     }
 

@@ -1,27 +1,18 @@
 using JsonOrm.Chunks;
-using JsonOrm.Documents;
+using JsonOrm.Evaluation;
 using JsonOrm.Rows;
-using JsonOrm.Schema;
 using JsonOrm.Tables;
+using JsonOrm.Vectors;
 
 namespace JsonOrm.Collections;
 
 /// <summary>
-/// Scans a collection for the documents that match a filter. The values at the paths of the filter are kept beside the chunk, so that only documents that they do not
-/// decide are read.
+/// Scans a collection for the documents that match a filter, see <see cref="DocumentMatcher"/>.
 /// </summary>
-internal sealed class PathScan
+/// <param name="filter">The filter.</param>
+internal sealed class PathScan(DocumentFilter filter)
 {
-    private readonly DocumentFilter _filter;
-    private readonly PathRanges[] _conditions;
-    private readonly bool _isCovered;
-
-    public PathScan(DocumentFilter filter)
-    {
-        _filter = filter;
-        _conditions = [.. IndexConjunct.Of(filter.Root).Select(static conjunct => new PathRanges(conjunct))];
-        _isCovered = IndexConjunct.Cover(filter.Root);
-    }
+    private readonly DocumentMatcher _matcher = new(filter);
 
     /// <summary>Returns the lines that match, in key order, also those of documents that have expired.</summary>
     public IEnumerable<RowSlice> Lines(TableVersion table)
@@ -63,86 +54,36 @@ internal sealed class PathScan
         long count = 0;
         foreach (ScanRange range in table.Scan(KeyRange.All))
         {
-            count += range.Chunk is { } chunk ? CountIn(chunk, DocumentScan.MayHoldExpired(range.Info!, now) ? now : null, table.Schema.Name) : 0;
-            count += range.Delta is { } delta ? CountIn(delta, now, table.Schema.Name) : 0;
+            if (range.Chunk is { } chunk)
+            {
+                count += Bitmap.Count(DocumentScan.MayHoldExpired(range.Info!, now) ? Unexpired(chunk, now) : _matcher.Select(chunk));
+            }
+
+            if (range.Delta is { } delta)
+            {
+                count += Bitmap.Count(Unexpired(delta, now));
+            }
         }
 
         return count;
     }
 
-    private long CountIn(RowSegment rows, DateTime? now, string collection)
+    private ulong[] Unexpired(RowSegment rows, DateTime now)
     {
-        long count = 0;
-        if (now is { } present)
-        {
-            foreach (int row in Matches(rows))
-            {
-                count += StoredDocument.Read(collection, rows.Line(row)).IsExpired(present) ? 0 : 1;
-            }
-
-            return count;
-        }
-
-        (ulong[] possible, ulong[] certain) = Decide(rows);
-        for (int word = 0; word < possible.Length; word++)
-        {
-            count += System.Numerics.BitOperations.PopCount(certain[word]);
-            for (ulong left = possible[word] & ~certain[word]; left != 0; left &= left - 1)
-            {
-                count += _filter.Matches(rows.Line((word << 6) | System.Numerics.BitOperations.TrailingZeroCount(left)).Span) ? 1 : 0;
-            }
-        }
-
-        return count;
+        ulong[] selected = _matcher.Select(rows);
+        DocumentScan.ClearExpired(rows, now, selected);
+        return selected;
     }
 
     private IEnumerable<int> Matches(RowSegment rows)
     {
-        (ulong[] possible, ulong[] certain) = Decide(rows);
-        for (int word = 0; word < possible.Length; word++)
+        ulong[] selected = _matcher.Select(rows);
+        for (int word = 0; word < selected.Length; word++)
         {
-            for (ulong left = possible[word]; left != 0; left &= left - 1)
+            for (ulong left = selected[word]; left != 0; left &= left - 1)
             {
-                int bit = System.Numerics.BitOperations.TrailingZeroCount(left), row = (word << 6) | bit;
-                if ((certain[word] & (1UL << bit)) != 0 || _filter.Matches(rows.Line(row).Span))
-                {
-                    yield return row;
-                }
+                yield return (word << 6) | System.Numerics.BitOperations.TrailingZeroCount(left);
             }
         }
-    }
-
-    // Rows of newer layers are copied for each scan, so that columns of them would serve only once.
-    private (ulong[] Possible, ulong[] Certain) Decide(RowSegment rows)
-    {
-        var possible = new ulong[(rows.RowCount + 63) >> 6];
-        possible.AsSpan().Fill(ulong.MaxValue);
-        if ((rows.RowCount & 63) != 0)
-        {
-            possible[^1] = (1UL << rows.RowCount) - 1;
-        }
-
-        for (int word = 0; rows.Hidden is { } hidden && word < possible.Length; word++)
-        {
-            possible[word] &= ~hidden[word];
-        }
-
-        if (rows.Memory is not LoadedChunk chunk)
-        {
-            return (possible, new ulong[possible.Length]);
-        }
-
-        ulong[] certain = _isCovered ? [.. possible] : new ulong[possible.Length];
-        foreach (PathRanges condition in _conditions)
-        {
-            condition.Restrict(chunk.Path(condition.Path), possible, certain);
-        }
-
-        for (int word = 0; word < possible.Length; word++)
-        {
-            certain[word] &= possible[word];
-        }
-
-        return (possible, certain);
     }
 }

@@ -109,7 +109,7 @@ internal sealed partial class DatabaseEngine
         ThrowIfClosed();
         if (IsReadOnly)
         {
-            return HoldFile.Read(_options.FileSystem, _paths);
+            return Archive.ListHolds(_files, _paths, KeptHistory.ReadArchivedRoot);
         }
 
         using (Scheduler.Hold(_checkpointer.Gate))

@@ -12,7 +12,8 @@ namespace JsonOrm.Database;
 /// <summary>Applies the commits of the write-ahead log to the tables of the root. Replay is idempotent.</summary>
 /// <param name="catalog">The tables.</param>
 /// <param name="known">The state to continue from, which readers have already seen; null to start with the tables of the root.</param>
-internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = null)
+/// <param name="rowsOnly">True to leave the indexes as they are, for states whose rows are only found by their keys.</param>
+internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = null, bool rowsOnly = false)
 {
     // The number of changes buffered per table before they are applied; large enough that the cost depends on rows rather than commits.
     private const int MostPending = 1 << 16;
@@ -219,7 +220,7 @@ internal sealed class WalReplay(TableCatalog catalog, DatabaseVersion? known = n
     {
         if (!_tables.TryGetValue(slot, out ReplayedTable? table))
         {
-            table = new ReplayedTable((known?.Table(slot.Index) ?? slot.AtOpen!).Edit());
+            table = new ReplayedTable((known?.Table(slot.Index) ?? slot.AtOpen!).Edit(rowsOnly));
             _tables.Add(slot, table);
         }
 

@@ -46,14 +46,11 @@ internal sealed class PatternTest(Regex pattern, string beginning) : ValueTest
         return beginning.ToString();
     }
 
-    public override bool Matches(ReadOnlySpan<byte> json, int position)
-    {
-        if (json[position] != '"')
-        {
-            return false;
-        }
+    public override bool Matches(ReadOnlySpan<byte> json, int position) => json[position] == '"' && MatchesText(DocumentScanner.TextAt(json, position));
 
-        ReadOnlySpan<byte> text = DocumentScanner.TextAt(json, position);
+    /// <summary>True if the pattern occurs in a text, given as UTF-8.</summary>
+    public bool MatchesText(ReadOnlySpan<byte> text)
+    {
         if (text.Length > MostOnStack)
         {
             return Pattern.IsMatch(Encoding.UTF8.GetString(text));

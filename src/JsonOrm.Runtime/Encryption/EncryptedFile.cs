@@ -8,9 +8,9 @@ namespace JsonOrm.Encryption;
 
 /// <summary>
 /// A file that is written from its start to its end and then read: a head, and pages of text of which each is encrypted by itself (AES-256-GCM), so that one block is read without the rest. The key is made for the file from the key of the
-/// data, a random salt and the file's name; a page is bound to its place, and to being the last. A page that was changed, moved, taken from another file or is missing does not decrypt.
+/// data, a random salt and the file's name; a page is bound to its place, and to being the last. A page that was changed, moved, taken from another file or is missing does not decrypt. Behind the text, the last page has the checksum of the whole text.
 /// </summary>
-internal sealed class EncryptedFile : IFile
+internal sealed class EncryptedFile : IFile, IChecksummedFile
 {
     /// <summary>The bytes of text in a page.</summary>
     public const int PageBytes = 16 << 10;
@@ -26,28 +26,43 @@ internal sealed class EncryptedFile : IFile
     private const int StoredPage = PageBytes + Overhead;
     private const int PagesAtOnce = 16;
 
+    /// <summary>The form of files that are written. Files of the first form, whose last page has no checksum, are read.</summary>
+    public const int PresentForm = 2;
+
     private readonly object _gate = new();
     private readonly IFile _file;
     private readonly DataKeys _keys;
     private readonly bool _isNew;
+    private readonly byte[] _head = new byte[HeadLength];
+    private readonly int _trailer;
     private AesGcm? _cipher;
     private byte[]? _tail;
     private long _length;
+    private uint _crc;
+    private bool _hasReadEnd;
 
     /// <param name="file">The file on disk.</param>
     /// <param name="path">Its path, to which its content is bound.</param>
     /// <param name="keys">The keys of the data.</param>
     /// <param name="isNew">True if it was just created.</param>
-    public EncryptedFile(IFile file, string path, DataKeys keys, bool isNew)
+    /// <param name="form">The form of a new file; an earlier one for tests only.</param>
+    public EncryptedFile(IFile file, string path, DataKeys keys, bool isNew, int form = PresentForm)
     {
         Path = path;
         _file = file;
         _keys = keys;
         _isNew = isNew;
-        if (!isNew)
+        if (isNew)
+        {
+            _trailer = form == 1 ? 0 : sizeof(uint);
+            Mark(form).CopyTo(_head);
+        }
+        else
         {
             // Whatever the length says before a page is read, no page that is cut decrypts.
-            long body = file.Length - HeadLength, last = body % StoredPage;
+            _ = file.ReadFully(_head, 0);
+            _trailer = _head.AsSpan().StartsWith(Mark(PresentForm)) ? sizeof(uint) : 0;
+            long body = file.Length - HeadLength - _trailer, last = body % StoredPage;
             _length = body < Overhead || last is > 0 and < Overhead ? throw Cut() : body - ((body + StoredPage - 1) / StoredPage * Overhead);
             CheckEmpty();
         }
@@ -57,14 +72,18 @@ internal sealed class EncryptedFile : IFile
     public static long? KeyOf(IFile file)
     {
         Span<byte> head = stackalloc byte[HeadLength];
-        return file.ReadFully(head, 0) == HeadLength && head.StartsWith(Mark) ? BinaryPrimitives.ReadInt64LittleEndian(head[IdOffset..]) : null;
+        return file.ReadFully(head, 0) == HeadLength && IsMarked(head) ? BinaryPrimitives.ReadInt64LittleEndian(head[IdOffset..]) : null;
     }
 
-    private static ReadOnlySpan<byte> Mark => "JSONORM\u0001"u8;
+    private static ReadOnlySpan<byte> Mark(int form) => form == 1 ? "JSONORM\u0001"u8 : "JSONORM\u0002"u8;
+
+    private static bool IsMarked(ReadOnlySpan<byte> head) => head.StartsWith(Mark(1)) || head.StartsWith(Mark(PresentForm));
 
     public string Path { get; }
 
     public long Length => Volatile.Read(ref _length);
+
+    public uint? Checksum => _trailer > 0 && Volatile.Read(ref _hasReadEnd) ? _crc : null;
 
     public bool IsInPlace => _file.IsInPlace;
 
@@ -81,10 +100,10 @@ internal sealed class EncryptedFile : IFile
 
         long first = offset / PageBytes;
         int pages = (int)Math.Min(PagesAtOnce, ((offset + count - 1) / PageBytes) - first + 1);
-        byte[] stored = ArrayPool<byte>.Shared.Rent(pages * StoredPage), page = ArrayPool<byte>.Shared.Rent(PageBytes);
+        byte[] stored = ArrayPool<byte>.Shared.Rent((pages * StoredPage) + _trailer), page = ArrayPool<byte>.Shared.Rent(PageBytes + _trailer);
         try
         {
-            int read = _file.ReadFully(stored.AsSpan(0, pages * StoredPage), HeadLength + (first * StoredPage)), done = 0;
+            int read = _file.ReadFully(stored.AsSpan(0, (pages * StoredPage) + _trailer), HeadLength + (first * StoredPage)), done = 0;
             lock (_gate)
             {
                 AesGcm cipher = _cipher ??= ReadHead();
@@ -92,16 +111,23 @@ internal sealed class EncryptedFile : IFile
                 {
                     int text = (int)Math.Min(PageBytes, length - ((first + i) * PageBytes));
                     int skip = i == 0 ? (int)(offset - (first * PageBytes)) : 0, take = Math.Min(text - skip, count - done);
-                    if (read < (i * StoredPage) + Overhead + text)
+                    bool isLast = (first + i + 1) * PageBytes >= length;
+                    int content = text + (isLast ? _trailer : 0);
+                    if (read < (i * StoredPage) + Overhead + content)
                     {
                         throw Refused(first + i, null);
                     }
 
-                    bool isWhole = take == text;
-                    Open(cipher, first + i, isLast: (first + i + 1) * PageBytes >= length, stored.AsSpan(i * StoredPage, Overhead + text), isWhole ? destination.Slice(done, text) : page.AsSpan(0, text));
+                    bool isWhole = take == content;
+                    Open(cipher, first + i, isLast, stored.AsSpan(i * StoredPage, Overhead + content), isWhole ? destination.Slice(done, text) : page.AsSpan(0, content));
                     if (!isWhole)
                     {
                         page.AsSpan(skip, take).CopyTo(destination[done..]);
+                    }
+
+                    if (isLast)
+                    {
+                        NoteEnd(page.AsSpan(text, _trailer));
                     }
 
                     done += take;
@@ -122,9 +148,19 @@ internal sealed class EncryptedFile : IFile
     {
         if (_length == 0)
         {
-            Span<byte> stored = stackalloc byte[Overhead];
+            Span<byte> stored = stackalloc byte[Overhead + _trailer], end = stackalloc byte[_trailer];
             _ = _file.ReadFully(stored, HeadLength);
-            Open(_cipher = ReadHead(), 0, isLast: true, stored, []);
+            Open(_cipher = ReadHead(), 0, isLast: true, stored, end);
+            NoteEnd(end);
+        }
+    }
+
+    private void NoteEnd(ReadOnlySpan<byte> trailer)
+    {
+        if (!_isNew && trailer.Length == sizeof(uint))
+        {
+            _crc = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+            Volatile.Write(ref _hasReadEnd, true);
         }
     }
 
@@ -148,8 +184,9 @@ internal sealed class EncryptedFile : IFile
             }
 
             AesGcm cipher = _cipher ??= WriteHead();
-            _tail ??= new byte[PageBytes];
-            byte[] stored = ArrayPool<byte>.Shared.Rent(PagesAtOnce * StoredPage);
+            _tail ??= new byte[PageBytes + sizeof(uint)];
+            uint crc = Crc32C.Append(_crc, source);
+            byte[] stored = ArrayPool<byte>.Shared.Rent((PagesAtOnce * StoredPage) + _trailer);
             try
             {
                 // The page that was the last so far is written again: it may be so no longer.
@@ -162,11 +199,12 @@ internal sealed class EncryptedFile : IFile
                     source[..take].CopyTo(_tail.AsSpan(filled));
                     source = source[take..];
                     filled += take;
-                    Seal(cipher, page, isLast: source.IsEmpty, _tail.AsSpan(0, filled), stored.AsSpan(batched * StoredPage));
+                    int content = filled + (source.IsEmpty ? WriteEnd(crc, _tail.AsSpan(filled)) : 0);
+                    Seal(cipher, page, isLast: source.IsEmpty, _tail.AsSpan(0, content), stored.AsSpan(batched * StoredPage));
                     batched++;
                     if (source.IsEmpty || batched == PagesAtOnce)
                     {
-                        _file.Write(stored.AsSpan(0, ((batched - 1) * StoredPage) + Overhead + filled), HeadLength + (start * StoredPage));
+                        _file.Write(stored.AsSpan(0, ((batched - 1) * StoredPage) + Overhead + content), HeadLength + (start * StoredPage));
                         start = page + 1;
                         batched = 0;
                     }
@@ -180,6 +218,7 @@ internal sealed class EncryptedFile : IFile
                     filled = 0;
                 }
 
+                _crc = crc;
                 Volatile.Write(ref _length, length);
             }
             finally
@@ -203,8 +242,8 @@ internal sealed class EncryptedFile : IFile
         {
             if (_isNew && _length == 0)
             {
-                Span<byte> stored = stackalloc byte[Overhead];
-                Seal(_cipher ??= WriteHead(), 0, isLast: true, [], stored);
+                Span<byte> stored = stackalloc byte[Overhead + _trailer], end = stackalloc byte[sizeof(uint)];
+                Seal(_cipher ??= WriteHead(), 0, isLast: true, end[..WriteEnd(0, end)], stored);
                 _file.Write(stored, HeadLength);
             }
         }
@@ -223,22 +262,31 @@ internal sealed class EncryptedFile : IFile
         _file.Dispose();
     }
 
+    // Returns the number of bytes that follow the text in the last page.
+    private int WriteEnd(uint crc, Span<byte> end)
+    {
+        if (_trailer > 0)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(end, crc);
+        }
+
+        return _trailer;
+    }
+
     private AesGcm WriteHead()
     {
-        byte[] head = new byte[HeadLength];
-        Mark.CopyTo(head);
         long id = _keys.Current;
-        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(IdOffset), id);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(PageOffset), PageBytes);
-        RandomNumberGenerator.Fill(head.AsSpan(SaltOffset));
-        _file.Write(head, 0);
-        return CipherOf(id, head.AsSpan(SaltOffset));
+        BinaryPrimitives.WriteInt64LittleEndian(_head.AsSpan(IdOffset), id);
+        BinaryPrimitives.WriteInt32LittleEndian(_head.AsSpan(PageOffset), PageBytes);
+        RandomNumberGenerator.Fill(_head.AsSpan(SaltOffset));
+        _file.Write(_head, 0);
+        return CipherOf(id, _head.AsSpan(SaltOffset));
     }
 
     private AesGcm ReadHead()
     {
-        Span<byte> head = stackalloc byte[HeadLength];
-        if (_file.ReadFully(head, 0) != HeadLength || !head.StartsWith(Mark) || BinaryPrimitives.ReadInt32LittleEndian(head[PageOffset..]) != PageBytes)
+        ReadOnlySpan<byte> head = _head;
+        if (!IsMarked(head) || BinaryPrimitives.ReadInt32LittleEndian(head[PageOffset..]) != PageBytes)
         {
             throw new CorruptDataException(Path, null, 0, "an encrypted file of this database, but it does not begin like one: it was damaged, or something else put it there. Put the file back from a backup.");
         }
@@ -257,7 +305,9 @@ internal sealed class EncryptedFile : IFile
     private AesGcm CipherOf(long id, ReadOnlySpan<byte> salt)
     {
         Span<byte> key = stackalloc byte[EncryptionKey.Length];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys.Of(id), key, salt, Encoding.UTF8.GetBytes("jsonorm file " + EncryptedName.Of(Path)));
+
+        // A file whose mark was changed to that of the other form does not decrypt.
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys.Of(id), key, salt, Encoding.UTF8.GetBytes((_trailer == 0 ? "jsonorm file " : "jsonorm file 2 ") + EncryptedName.Of(Path)));
         var cipher = new AesGcm(key, TagLength);
         CryptographicOperations.ZeroMemory(key);
         return cipher;

@@ -23,6 +23,9 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
         }
     }
 
+    /// <summary>The form of new files, see <see cref="EncryptedFile.PresentForm"/>; tests write an earlier one.</summary>
+    public int Form { get; init; } = EncryptedFile.PresentForm;
+
     public ILineSeal? Seal => _seal;
 
     /// <summary>Returns the file system without encryption.</summary>
@@ -101,7 +104,7 @@ internal sealed class EncryptedFileSystem(IFileSystem disk) : IFileSystem, ISeal
     {
         try
         {
-            return new EncryptedFile(file, path, Keys, isNew);
+            return new EncryptedFile(file, path, Keys, isNew, Form);
         }
         catch
         {

@@ -136,7 +136,7 @@ internal sealed partial class QueryRun
         }
 
         var available = new HashSet<RowSource>(QueryTree.Sources(query with { Joins = [] }));
-        List<ExpressionNode> own = keepsLeft ? Take(pending, available) : [];
+        List<ExpressionNode> own = keepsLeft ? [.. ElementConditions.Implied(query, pending), .. Take(pending, available)] : [];
         var before = new ExpressionNode?[plans.Length];
         var behind = new ExpressionNode?[plans.Length];
         for (int i = 0; i < plans.Length; i++)
@@ -161,7 +161,7 @@ internal sealed partial class QueryRun
         for (int i = 0; i < plans.Length; i++)
         {
             rows = Filter(rows, before[i]);
-            rows = rows.Then("join", plans[i].ToString, plans[i].RunOnce(rows.Rows, joined), plans[i].Step).Expecting(plans[i].Expect);
+            rows = plans[i].Then(rows, joined);
             joined = [.. joined, .. plans[i].Parts];
             rows = Filter(rows, behind[i]);
         }

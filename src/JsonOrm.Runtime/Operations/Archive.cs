@@ -76,6 +76,33 @@ internal sealed partial class Archive
     /// <summary>Creates the archive of a database that had none.</summary>
     public static Archive Create(IFileSystem files, DatabasePaths paths, Func<string, byte[], RootState> read, ChunkCodec? codec) => new(files, paths, null, codec) { Reading = read };
 
+    /// <summary>Returns the holds, with what each of them keeps, for a reader beside a writer that may let go of files meanwhile.</summary>
+    /// <param name="files">The files of the database.</param>
+    /// <param name="paths">Their paths.</param>
+    /// <param name="read">Reads a root from its bytes.</param>
+    public static IReadOnlyList<LogHold> ListHolds(IFileSystem files, DatabasePaths paths, Func<string, byte[], RootState> read)
+    {
+        if (!files.DirectoryExists(paths.Archive))
+        {
+            return [];
+        }
+
+        const int Attempts = 5;
+        for (int attempt = 1; ; attempt++)
+        {
+            var archive = new Archive(files, paths, null, null) { Reading = read };
+            try
+            {
+                archive.Measure();
+                return [.. archive._holds.Select(hold => hold with { HeldBytes = archive.BytesOf(hold) })];
+            }
+            catch (CorruptDataException) when (attempt < Attempts && archive._roots.Exists(root => !files.FileExists(root.Path)))
+            {
+                // The writer has deleted a root since it was listed.
+            }
+        }
+    }
+
     /// <summary>Copies a root and the schemas that it names, unless the archive has them. Called before the root is replaced.</summary>
     /// <param name="root">The root.</param>
     /// <param name="content">The root as it is written.</param>

@@ -34,10 +34,12 @@ public sealed class RestoreOptions
     /// <summary>True to replace the database that is in the directory. It must not be open. False by default: a directory that contains anything is rejected.</summary>
     public bool Replace { get; init; }
 
-    /// <summary>Restores the state after this commit, or the newest one before it that the backups have. Null, the default, for the newest.</summary>
+    /// <summary>
+    /// Restores the state after this commit, or the newest one before it if it lies between two backups. A position after the last commit that the backups have is refused (<see cref="StorageFault.NotFound"/>). Null, the default, for the newest.
+    /// </summary>
     public long? Position { get; init; }
 
-    /// <summary>Restores the state of this moment, by the clock of the process that wrote the database: the last commit that was not made later, if the backups have it. Null, the default, for the newest.</summary>
+    /// <summary>Restores the state of this moment, by the clock of the process that wrote the database: the last commit that was not made later, if the backups have it. A time after their last commit restores that commit: the backups do not know whether there were later ones. Null, the default, for the newest.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The codec of the backup's compressed files, see <see cref="JsonDatabaseOptions.Compression"/>. Restoring copies files as they are. Null, the default, if none is compressed.</summary>

@@ -151,6 +151,7 @@ internal sealed class RestoreRun(
                 StoredBackup candidate = ReferenceEquals(files, _disk) ? backups[i] : new StoredBackup(backups[i].Path, BackupManifest.Read(files, backups[i].Path) ?? backups[i].Manifest);
                 if (new BackupLog(files, candidate, read).Cut(options.Position, options.Time) is { } cut)
                 {
+                    RefuseBeyond(backup, backups, i, cut);
                     return (candidate, cut, files);
                 }
             }
@@ -171,6 +172,17 @@ internal sealed class RestoreRun(
                 CultureInfo.InvariantCulture,
                 $"The oldest is of {backups[0].Manifest.Time.UtcDateTime:s}Z, position {backups[0].Manifest.Position}; the newest of {backups[^1].Manifest.Time.UtcDateTime:s}Z, position {backups[^1].Manifest.Position}.");
         throw new StorageException(backup, "restore", StorageFault.NotFound, $"'{backup}' holds no backup that was asked for. {known} Nothing was changed.");
+    }
+
+    // Between two backups the state before the position is restored. After the last commit of the newest one there is nothing that could be meant but commits that it does not have.
+    private void RefuseBeyond(string backup, List<StoredBackup> backups, int chosen, LogCut cut)
+    {
+        if (options.Time is null && options.Position > cut.Position && chosen == backups.Count - 1)
+        {
+            throw new StorageException(backup, "restore", StorageFault.NotFound, string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{backup}' does not have commit {options.Position}: the last commit that can be restored is {cut.Position}, in '{Path.GetFileName(backups[chosen].Path)}', and the oldest backup is of commit {backups[0].Manifest.Position}. Nothing was changed. Restore position {cut.Position} or an earlier one, or the newest state by leaving the position out."));
+        }
     }
 
     // Before anything is created: a backup that lacks a file is no use.

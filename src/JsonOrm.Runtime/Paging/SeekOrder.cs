@@ -55,7 +55,7 @@ internal sealed class SeekOrder
         }
 
         bool hasNoKey = query is { IsDistinct: true } or { Set: not null } or { Inner: not null } or { Recursion: not null } or { Aggregates: not null }
-            || query.Joins.Any(static join => join.Source is not TableSource || join.Rows is { Joins.Count: > 0 } or { Inner: not null } or { Set: not null })
+            || query.Joins.Any(static join => join.Source is not (TableSource or ElementsSource) || join.Rows is { Joins.Count: > 0 } or { Inner: not null } or { Set: not null })
             || query.Source is not TableSource
             || query.Projection!.Select(static column => column.Expression).Concat(query.Orderings.Select(static ordering => ordering.Expression)).Any(static part => ExpressionTree.Contains(part, static node => node is WindowNode));
         if (hasNoKey)

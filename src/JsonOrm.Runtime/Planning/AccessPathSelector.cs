@@ -96,12 +96,12 @@ internal sealed class AccessPathSelector
             }
         }
 
-        if (best.Access is AccessPath.Scan or AccessPath.KeyRange && UnionPlanner.Plan(_table, _conjuncts, best) is { } union && union.Cost < best.Cost)
+        if (best.Access is AccessPath.Scan or AccessPath.KeyRange && UnionPlanner.Plan(_table, _request.Source, _conjuncts, best) is { } union && union.Cost < best.Cost)
         {
             best = union with { IsOrdered = best.IsOrdered && best.Walk is null && (_request.AcceptsAnyOrder || _request.Orderings.Count == 0 || OrderIsKey()) };
 
             // An index that has no condition for all of the rows may have one for some of them.
-            refusals?.RemoveAll(refusal => union.Alternatives.Any(seek => seek.Access is AccessPath.IndexSeek or AccessPath.IndexOnly && seek.Index == refusal.Index));
+            refusals?.RemoveAll(refusal => union.Alternatives.Any(seek => seek.Access is AccessPath.IndexSeek or AccessPath.IndexOnly or AccessPath.PathSeek && seek.Index == refusal.Index));
         }
 
         return refusals is null ? best : best with { Notes = [.. refusals.Select(static refusal => refusal.Reason)] };

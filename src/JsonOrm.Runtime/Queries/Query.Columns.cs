@@ -16,7 +16,7 @@ public partial class Query<T, TColumns, TNullable> : Query<T>
     where TNullable : IColumnSet<T>
 {
     internal Query(QueryModel model, IColumnSet<T, T, TColumns, TNullable> columns)
-        : this(model, columns, columns.ColumnsOf(model.Source))
+        : this(model, columns, columns is TColumns own && ReferenceEquals(columns.Source, model.Source) ? own : columns.ColumnsOf(model.Source))
     {
     }
 

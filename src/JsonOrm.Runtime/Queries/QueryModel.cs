@@ -12,6 +12,7 @@ namespace JsonOrm.Queries;
 public sealed record QueryModel
 {
     private QueryMemorySlot _memory;
+    private FurtherSteps _further = FurtherSteps.None;
 
     /// <summary>A query for all rows of a table.</summary>
     /// <param name="source">The table.</param>
@@ -25,16 +26,32 @@ public sealed record QueryModel
     public RowSource Source { get; }
 
     /// <summary>A query without a projection whose rows (including those of its joined sources) this query reads instead of the table; null for the table itself.</summary>
-    public QueryModel? Inner { get; init; }
+    public QueryModel? Inner
+    {
+        get => _further.Inner;
+        init => _further = ReferenceEquals(value, _further.Inner) ? _further : _further with { Inner = value };
+    }
 
     /// <summary>A set operation on two queries for whole rows of this table, which this query reads instead of the table; null for none.</summary>
-    public SetModel? Set { get; init; }
+    public SetModel? Set
+    {
+        get => _further.Set;
+        init => _further = ReferenceEquals(value, _further.Set) ? _further : _further with { Set = value };
+    }
 
     /// <summary>A recursion over rows of this table, which this query reads instead of the table; null for none.</summary>
-    public RecursionModel? Recursion { get; init; }
+    public RecursionModel? Recursion
+    {
+        get => _further.Recursion;
+        init => _further = ReferenceEquals(value, _further.Recursion) ? _further : _further with { Recursion = value };
+    }
 
     /// <summary>The joined sources, in order.</summary>
-    public IReadOnlyList<JoinModel> Joins { get; init; } = [];
+    public IReadOnlyList<JoinModel> Joins
+    {
+        get => _further.Joins;
+        init => _further = ReferenceEquals(value, _further.Joins) ? _further : _further with { Joins = value };
+    }
 
     /// <summary>The condition that rows must satisfy; rows for which it is false or null are dropped. Null keeps all rows.</summary>
     public ExpressionNode? Predicate { get; init; }
@@ -44,10 +61,18 @@ public sealed record QueryModel
     /// <see cref="Having"/>,
     /// <see cref="Orderings"/> and <see cref="Projection"/> then consist of these expressions, aggregates and constants. Null for no grouping.
     /// </summary>
-    public IReadOnlyList<ExpressionNode>? GroupBy { get; init; }
+    public IReadOnlyList<ExpressionNode>? GroupBy
+    {
+        get => _further.GroupBy;
+        init => _further = ReferenceEquals(value, _further.GroupBy) ? _further : _further with { GroupBy = value };
+    }
 
     /// <summary>The condition that groups must satisfy; null keeps all groups.</summary>
-    public ExpressionNode? Having { get; init; }
+    public ExpressionNode? Having
+    {
+        get => _further.Having;
+        init => _further = ReferenceEquals(value, _further.Having) ? _further : _further with { Having = value };
+    }
 
     /// <summary>The sort keys, most significant first. Rows that are equal in them, or all rows if there are none, are in key order (or in the order of <see cref="Inner"/>); groups are in the order of their first rows.</summary>
     public IReadOnlyList<Ordering> Orderings { get; init; } = [];
@@ -65,17 +90,29 @@ public sealed record QueryModel
     public long? Limit { get; init; }
 
     /// <summary>Aggregates of all rows, returned as one row instead of the rows; null for the rows.</summary>
-    public IReadOnlyList<AggregateNode>? Aggregates { get; init; }
+    public IReadOnlyList<AggregateNode>? Aggregates
+    {
+        get => _further.Aggregates;
+        init => _further = ReferenceEquals(value, _further.Aggregates) ? _further : _further with { Aggregates = value };
+    }
 
     /// <summary>
     /// The relations whose rows are loaded into the whole rows of this query. They are read by queries of their own, after this one, so an engine can
     /// ignore them. They have no effect with a projection or aggregates.
     /// </summary>
-    public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
+    public IReadOnlyList<IncludeModel> Includes
+    {
+        get => _further.Includes;
+        init => _further = ReferenceEquals(value, _further.Includes) ? _further : _further with { Includes = value };
+    }
 
     /// <summary>The lists that are values of the results. They are read by queries of their own, after this one, so an engine can ignore them.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IReadOnlyList<RelatedListModel> Lists { get; internal init; } = [];
+    public IReadOnlyList<RelatedListModel> Lists
+    {
+        get => _further.Lists;
+        internal init => _further = ReferenceEquals(value, _further.Lists) ? _further : _further with { Lists = value };
+    }
 
     /// <summary>True to plan the query without running it: its cursor has no rows and reports the plan. Queries inside expressions do not run either.</summary>
     public bool IsOnlyPlanned { get; init; }
@@ -173,4 +210,28 @@ public sealed record QueryModel
 
     /// <summary>Returns this query, or a query over its rows if a further step must be applied after the limit.</summary>
     internal QueryModel Unlimited() => Offset == 0 && Limit is null ? this : new QueryModel(Source) { Inner = this };
+
+    // What most queries do not have, in an object that these share: queries that are built for each run are small.
+    private sealed record FurtherSteps
+    {
+        public static FurtherSteps None { get; } = new();
+
+        public QueryModel? Inner { get; init; }
+
+        public SetModel? Set { get; init; }
+
+        public RecursionModel? Recursion { get; init; }
+
+        public IReadOnlyList<JoinModel> Joins { get; init; } = [];
+
+        public IReadOnlyList<ExpressionNode>? GroupBy { get; init; }
+
+        public ExpressionNode? Having { get; init; }
+
+        public IReadOnlyList<AggregateNode>? Aggregates { get; init; }
+
+        public IReadOnlyList<IncludeModel> Includes { get; init; } = [];
+
+        public IReadOnlyList<RelatedListModel> Lists { get; init; } = [];
+    }
 }

@@ -148,7 +148,13 @@ internal static class QueryPrinter
         {
             bool isCross = join is { Kind: JoinKind.Inner, Rows: null, On: null };
             text.Append(isCross ? " cross join " : join.Kind == JoinKind.Inner ? " join " : $" {join.Kind.ToString().ToLowerInvariant()} join ");
-            if (join.Rows is { } rows)
+            if (join.Elements is { } list)
+            {
+                text.Append("elements(");
+                ExpressionPrinter.Append(text, names, list, 0);
+                text.Append(") as ").Append(names.Name(join.Source));
+            }
+            else if (join.Rows is { } rows)
             {
                 text.Append(QueryTree.OuterColumns(rows).Count > 0 ? "lateral " : "");
                 AppendInBrackets(text, names, rows);

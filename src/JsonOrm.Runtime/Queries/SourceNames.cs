@@ -44,6 +44,11 @@ internal sealed class SourceNames
     /// <summary>A column, qualified by its source if there are several, or by its path.</summary>
     public string Column(ColumnNode column)
     {
+        if (column.Source is ElementsSource && column.Column.Ordinal == ElementsSource.Element)
+        {
+            return Name(column.Source);
+        }
+
         string name = column.Source is RelatedSource related ? $"{related}.{column.Column.Name}" : column.Column.Name;
         return _names.Count > 1 ? $"{Name(QueryTree.Root(column.Source))}.{name}" : name;
     }

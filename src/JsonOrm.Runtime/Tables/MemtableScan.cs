@@ -17,11 +17,26 @@ internal static class MemtableScan
         Collect(root, range, nodes);
         foreach (MemtableNode node in nodes)
         {
-            DeltaSegment segment = IsInside(node, range) ? node.Decoded ??= Lay(layout, node, KeyRange.All) : Lay(layout, node, range);
+            DeltaSegment segment = IsInside(node, range) ? node.Decoded ??= Lay(layout, node, KeyRange.All, isKept: true) : Lay(layout, node, range, isKept: false);
             if (segment.RowCount > 0)
             {
                 yield return segment;
             }
+        }
+    }
+
+    /// <summary>Adds the leaves that may have entries in a range, in key order.</summary>
+    public static void CollectLeaves(MemtableNode node, in KeyRange range, List<object> leaves)
+    {
+        if (node is not MemtableBranch branch)
+        {
+            leaves.Add(node);
+            return;
+        }
+
+        for (int i = FirstChild(branch, range); i < branch.ChildCount && (i == 0 || !range.IsBehind(branch.Keys[i - 1])); i++)
+        {
+            CollectLeaves(branch.Children[i], range, leaves);
         }
     }
 
@@ -43,6 +58,8 @@ internal static class MemtableScan
         }
     }
 
+    private static int FirstChild(MemtableBranch branch, in KeyRange range) => range.HasLow ? branch.ChildOf(range.Low) : 0;
+
     private static bool IsInside(MemtableNode node, in KeyRange range)
     {
         SortedKeys first = First(node).Keys, last = Last(node).Keys;
@@ -53,7 +70,7 @@ internal static class MemtableScan
 
     private static MemtableNode Last(MemtableNode node) => node is MemtableBranch branch ? branch.Children[branch.ChildCount - 1] : node;
 
-    private static DeltaSegment Lay(RowLayout layout, MemtableNode node, in KeyRange range)
+    private static DeltaSegment Lay(RowLayout layout, MemtableNode node, in KeyRange range, bool isKept)
     {
         SortedKeys keys = default;
         var lines = new List<RowSlice>();
@@ -69,7 +86,7 @@ internal static class MemtableScan
             Take((MemtableLeaf)node, range, ref keys, lines);
         }
 
-        return DeltaSegment.Of(layout, keys, lines);
+        return DeltaSegment.Of(layout, keys, lines, isKept);
     }
 
     private static void Take(MemtableLeaf leaf, in KeyRange range, ref SortedKeys keys, List<RowSlice> lines)

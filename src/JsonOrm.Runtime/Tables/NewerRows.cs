@@ -3,20 +3,24 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Tables;
 
-/// <summary>The rows above one chunk in a key range, and which of the chunk's rows are hidden by them and by tombstones. Immutable.</summary>
-internal sealed class NewerRows
+/// <summary>The rows above one chunk in a key range, and which of the chunk's rows are hidden by them and by tombstones. Immutable, and kept with the chunk.</summary>
+internal sealed class NewerRows : KeptWithChunk
 {
-    private readonly SortedKeys _keys;
+    private static readonly object s_layerEnd = new();
+
+    private readonly TableBase _base;
+    private readonly object[] _unwritten;
+    private SortedKeys _keys;
     private ulong[]? _hidden;
 
-    private NewerRows(SortedKeys keys, DeltaSegment? rows)
+    private NewerRows(TableBase chunks, object[] unwritten)
     {
-        _keys = keys;
-        Rows = rows;
+        _base = chunks;
+        _unwritten = unwritten;
     }
 
     /// <summary>The rows; null when there are none.</summary>
-    public DeltaSegment? Rows { get; }
+    public DeltaSegment? Rows { get; private set; }
 
     /// <summary>Collects them.</summary>
     /// <param name="version">The table.</param>
@@ -24,9 +28,27 @@ internal sealed class NewerRows
     /// <param name="chunk">The chunk's index if the range covers all of it, or -1.</param>
     public static NewerRows Of(TableVersion version, in KeyRange stretch, int chunk)
     {
-        if (chunk < 0 || !version.Base.HasRuns || version.SeekUnwritten(stretch).MoveNext())
+        if (chunk < 0)
         {
-            return Gather(version, stretch);
+            return Gather(version, stretch, [], isKept: false);
+        }
+
+        object[] unwritten = Unwritten(version, stretch);
+        if (version.Base.Manifest.Chunks[chunk].Loaded is { } loaded)
+        {
+            if (loaded.Kept is NewerRows known && known.IsOf(version.Base, unwritten))
+            {
+                return known;
+            }
+
+            NewerRows made = Gather(version, stretch, unwritten, isKept: true);
+            loaded.Keep(made);
+            return made;
+        }
+
+        if (!version.Base.HasRuns || unwritten.Length > 0)
+        {
+            return Gather(version, stretch, unwritten, isKept: false);
         }
 
         // Entries that are only in runs are the same for everyone who reads these chunks, and so are their decoded columns. They are kept until the garbage
@@ -34,7 +56,7 @@ internal sealed class NewerRows
         ref WeakReference<NewerRows>? kept = ref version.Base.NewerRows[chunk];
         if (kept is null || !version.Base.KeepsNewerRows || !kept.TryGetTarget(out NewerRows? newer))
         {
-            newer = Gather(version, stretch);
+            newer = Gather(version, stretch, unwritten, isKept: true);
             kept = new WeakReference<NewerRows>(newer);
         }
 
@@ -64,21 +86,65 @@ internal sealed class NewerRows
         return _hidden.Length == 0 ? null : _hidden;
     }
 
-    private static NewerRows Gather(TableVersion version, in KeyRange stretch)
+    // Leaves of memtables never change once a version has them, so the same leaves are the same entries.
+    private static object[] Unwritten(TableVersion version, in KeyRange stretch)
     {
-        SortedKeys all = default, live = default;
-        var lines = new List<RowSlice>();
-        KeyCursor newer = version.SeekAboveChunks(stretch, withTombstones: true);
-        while (newer.MoveNext())
+        if (!version.HasUnwritten)
         {
-            all.Append(newer.KeyView);
-            if (!newer.IsTombstone)
+            return [];
+        }
+
+        var leaves = new List<object>();
+        foreach (Memtable layer in (ReadOnlySpan<Memtable>)[version.Memtable, .. version.FrozenLayers])
+        {
+            if (layer.Root is { } root)
             {
-                live.Append(newer.KeyView);
-                lines.Add(newer.Row);
+                MemtableScan.CollectLeaves(root, stretch, leaves);
+            }
+
+            // Between the leaves of two layers, of which the newer hides the older.
+            leaves.Add(s_layerEnd);
+        }
+
+        return leaves.TrueForAll(static leaf => ReferenceEquals(leaf, s_layerEnd)) ? [] : [.. leaves];
+    }
+
+    private bool IsOf(TableBase chunks, object[] unwritten)
+    {
+        if (!ReferenceEquals(chunks, _base) || unwritten.Length != _unwritten.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < unwritten.Length; i++)
+        {
+            if (!ReferenceEquals(unwritten[i], _unwritten[i]))
+            {
+                return false;
             }
         }
 
-        return new NewerRows(all, lines.Count == 0 ? null : DeltaSegment.Of(version.Layout, live, lines));
+        return true;
+    }
+
+    private static NewerRows Gather(TableVersion version, in KeyRange stretch, object[] unwritten, bool isKept)
+    {
+        SortedKeys all = default, live = default;
+        var lines = new List<RowSlice>();
+        KeyCursor cursor = version.SeekAboveChunks(stretch, withTombstones: true);
+        while (cursor.MoveNext())
+        {
+            all.Append(cursor.KeyView);
+            if (!cursor.IsTombstone)
+            {
+                live.Append(cursor.KeyView);
+                lines.Add(cursor.Row);
+            }
+        }
+
+        var newer = new NewerRows(version.Base, unwritten) { _keys = all };
+        newer.Rows = lines.Count == 0 ? null : DeltaSegment.Of(version.Layout, live, lines, isKept, newer);
+        newer.Count(all.AllocatedBytes + (newer.Rows?.HeldBytes ?? 0));
+        return newer;
     }
 }

@@ -26,7 +26,7 @@ internal static class TableDifference
 
         if (before is not null && after is not null && ReferenceEquals(before.Base, after.Base) && before.FrozenLayers.AsSpan().SequenceEqual(after.FrozenLayers))
         {
-            return At(Sorted(MemtableChanges.Between(before.Memtable, after.Memtable)), before, after);
+            return At(MemtableChanges.Between(before.Memtable, after.Memtable), before, after);
         }
 
         return At(Candidates(before, after), before, after);
@@ -55,13 +55,6 @@ internal static class TableDifference
                 yield return new ChangedRow(wasThere ? old : default, isThere ? now : default);
             }
         }
-    }
-
-    private static List<RowKey> Sorted(IReadOnlyCollection<RowKey> keys)
-    {
-        var sorted = new List<RowKey>(keys);
-        sorted.Sort();
-        return sorted;
     }
 
     // The keys that may differ, in order, each once.

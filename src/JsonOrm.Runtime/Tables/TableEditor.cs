@@ -10,6 +10,7 @@ namespace JsonOrm.Tables;
 internal sealed partial class TableEditor
 {
     private readonly MemtableEditor _rows;
+    private readonly bool _rowsOnly;
     private readonly IndexEditor[] _indexes;
     private readonly IndexEntry[] _added;
     private readonly IndexEntry[] _removed;
@@ -18,11 +19,14 @@ internal sealed partial class TableEditor
     private long _nextAssignedKey;
     private long _changedBytes;
 
-    public TableEditor(TableVersion version)
+    /// <param name="version">The version to change.</param>
+    /// <param name="rowsOnly">True to leave the indexes as they are, for versions whose rows are only found by their keys.</param>
+    public TableEditor(TableVersion version, bool rowsOnly = false)
     {
         _version = version;
         _rows = new MemtableEditor(version.Memtable);
-        _indexes = new IndexEditor[version.Form.Indexes.Length];
+        _rowsOnly = rowsOnly;
+        _indexes = rowsOnly ? [] : new IndexEditor[version.Form.Indexes.Length];
         for (int i = 0; i < _indexes.Length; i++)
         {
             _indexes[i] = new IndexEditor(version.Schema, version.Form.Indexes[i], version.IndexSpan[i]);
@@ -201,6 +205,11 @@ internal sealed partial class TableEditor
     /// </summary>
     public TableVersion Freeze()
     {
+        if (_rowsOnly)
+        {
+            return _version = _version.WithRows(_rows.Freeze(), _rowCount, _nextAssignedKey);
+        }
+
         var indexes = new TableVersion[_indexes.Length];
         for (int i = 0; i < indexes.Length; i++)
         {

@@ -167,7 +167,11 @@ internal sealed class TableVersion
     public IEnumerable<ScanRange> Scan(KeyRange range, Func<ChunkInfo, bool>? keep = null) => TableScan.Ranges(this, range, keep);
 
     /// <summary>Creates an editor of this version.</summary>
-    public TableEditor Edit() => new(this);
+    /// <param name="rowsOnly">True to leave the indexes as they are, for versions whose rows are only found by their keys.</param>
+    public TableEditor Edit(bool rowsOnly = false) => new(this, rowsOnly);
+
+    /// <summary>Returns the version with another memtable and the same indexes.</summary>
+    internal TableVersion WithRows(Memtable memtable, long rowCount, long nextAssignedKey) => new(Form, Base, _frozen, memtable, _indexes, rowCount, nextAssignedKey);
 
     /// <summary>Turns the active memtable into a frozen layer, for a checkpoint to write, and likewise those of the indexes.</summary>
     public TableVersion FreezeMemtable() => IsDropped ? this : new(

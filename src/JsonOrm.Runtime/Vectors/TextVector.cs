@@ -48,6 +48,9 @@ internal sealed class TextVector : ColumnVector
         ShortCodes = shortCodes;
     }
 
+    /// <summary>True if the texts are not part of a chunk's bytes, but memory of this vector.</summary>
+    public bool OwnsText { get; init; }
+
     /// <summary>One code per row if there are at most 256 distinct values. A null row has code 0, which is also that of an entry.</summary>
     public byte[]? ByteCodes { get; }
 
@@ -61,7 +64,7 @@ internal sealed class TextVector : ColumnVector
     public int EntryCount => _strings?.Length ?? 0;
 
     public override long Bytes =>
-        ((long)_offsets.Length * 2 * sizeof(int)) + _unescaped.Length + (ByteCodes?.Length ?? 0) + ((ShortCodes?.Length ?? 0) * 2L) + NullBytes;
+        ((long)_offsets.Length * 2 * sizeof(int)) + _unescaped.Length + (ByteCodes?.Length ?? 0) + ((ShortCodes?.Length ?? 0) * 2L) + NullBytes + (OwnsText ? _bytes.Length : 0);
 
     public int GetCode(int row) => ByteCodes is not null ? ByteCodes[row] : ShortCodes![row];
 
@@ -98,6 +101,26 @@ internal sealed class TextVector : ColumnVector
 
         int entry = _strings is null ? row : GetCode(row), offset = _offsets[entry];
         return offset >= 0 ? new(_bytes, offset, _lengths[entry]) : new(_unescaped, ~offset, _lengths[entry]);
+    }
+
+    /// <summary>The same vector with a dictionary, whose entries are copied into memory of its own.</summary>
+    public TextVector WithOwnText()
+    {
+        var offsets = new int[_offsets.Length];
+        int length = 0;
+        for (int code = 0; code < offsets.Length; code++)
+        {
+            offsets[code] = length;
+            length += _lengths[code];
+        }
+
+        var bytes = new byte[length];
+        for (int code = 0; code < offsets.Length; code++)
+        {
+            GetEntry(code).CopyTo(bytes.AsSpan(offsets[code]));
+        }
+
+        return new TextVector(Count, bytes, [], offsets, _lengths, ByteCodes, ShortCodes, Nulls) { OwnsText = true };
     }
 
     /// <summary>Some rows of a vector with a dictionary, which they continue to share.</summary>

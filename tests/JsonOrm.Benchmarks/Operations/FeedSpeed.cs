@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using JsonOrm.Benchmarks.People;
 using JsonOrm.Benchmarks.Sqlite;
+using JsonOrm.Benchmarks.Workloads;
 
 namespace JsonOrm.Benchmarks.Operations;
 
@@ -42,6 +43,27 @@ internal sealed class FeedSpeed(OperationsContext context)
         Measure("ChangesAsync, as JSON records", commits, () => Records(db, first, last));
         Measure("the files of the log, read and searched for line ends", commits, () => Lines(folder));
         Measure("SQLite: a table of the changes in order, old and new row as text", commits, () => Rows(sqlite));
+        db.Checkpoint();
+        first = db.Position;
+        foreach (Person person in NewPeople.Make(context.Rows + 1, commits))
+        {
+            db.Insert(person);
+        }
+
+        last = db.Position;
+        Measure("ChangesAsync<T>, one insert a commit", commits, () => Typed(db, first, last));
+        db.Checkpoint();
+        first = db.Position;
+        foreach (Person[] people in NewPeople.Make(context.Rows + commits + 1, commits / RowsOfBatch * RowsOfBatch).Chunk(RowsOfBatch))
+        {
+            db.Insert(people);
+        }
+
+        last = db.Position;
+        Measure($"ChangesAsync<T>, {RowsOfBatch} inserts a commit", commits / RowsOfBatch * RowsOfBatch, () => Typed(db, first, last));
+        Measure($"ChangesAsync, {RowsOfBatch} inserts a commit, as JSON records", commits / RowsOfBatch * RowsOfBatch, () => Records(db, first, last));
+        db.Checkpoint();
+        last = db.Position;
         db.Transact(transaction =>
         {
             for (int i = 1; i <= commits / RowsOfBatch * RowsOfBatch; i++)

@@ -78,16 +78,18 @@ public sealed partial class ListInterpreter
         return reached;
     }
 
+    private static IEnumerable<Value[]> ElementsOf(Value list) => JsonValues.Elements(list).Select(static (element, index) => new[] { Value.From((long)index), element });
+
     private List<ListRow> Join(JoinModel join, List<ListRow> rows, List<RowSource> leftSources, ListRow? outer, ExpressionNode? later)
     {
         var joined = new List<ListRow>();
         var matched = new HashSet<Value[]>(ReferenceEqualityComparer.Instance);
         bool keepsRight = join.Kind is JoinKind.Right or JoinKind.Full;
-        IReadOnlyList<Value[]>? fixedRows = join.Rows is null ? Rows(join.Source, outer) : keepsRight ? Results(join.Rows, outer) : null;
+        IReadOnlyList<Value[]>? fixedRows = join.Elements is not null ? null : join.Rows is null ? Rows(join.Source, outer) : keepsRight ? Results(join.Rows, outer) : null;
         foreach (ListRow row in rows)
         {
             bool isMatched = false;
-            foreach (Value[] right in fixedRows is null ? Results(join.Rows!, row) : Narrowed(Narrowed(fixedRows, join.Source, later, row), join.Source, join.On, row))
+            foreach (Value[] right in join.Elements is { } list ? ElementsOf(Evaluate(list, row)) : fixedRows is null ? Results(join.Rows!, row) : Narrowed(Narrowed(fixedRows, join.Source, later, row), join.Source, join.On, row))
             {
                 ListRow pair = row.With(join.Source, right);
                 if (join.On is null || IsTrue(join.On, pair))

@@ -143,7 +143,14 @@ public sealed partial class SqlRenderer
         };
         string joined;
         ExpressionNode? lateral = null;
-        if (join.Rows is not { } rows)
+        if (join.Elements is { } list)
+        {
+            string name = Name();
+            joined = $"JSON_EACH({Expression(list, scope, query)}) AS {name}";
+            scope.Add(join.Source, ordinal => ordinal == ElementsSource.Index ? $"{name}.key" : $"{name}.value");
+            scope.TieBreakers?.Add($"{name}.id");
+        }
+        else if (join.Rows is not { } rows)
         {
             joined = Source(join.Source, scope, outer);
         }

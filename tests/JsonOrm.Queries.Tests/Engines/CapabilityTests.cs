@@ -42,6 +42,7 @@ public sealed class CapabilityTests
         [QueryConstructs.GivenRows] = db => RunWithoutTable(db),
         [QueryConstructs.InsideJson] = db => Select.From(Parcel.Columns).Select(p => p.Tags.Count()).ToList(db),
         [QueryConstructs.Collections] = db => JsonDatabase.InMemory().Collection("notes").AsQuery().ToList(db),
+        [QueryConstructs.ElementRows] = db => Select.From(Parcel.Columns).SelectMany(p => p.Tags).ToList(db),
         [QueryConstructs.Returning] = db => Delete.From(Book.Columns).AllRows().Returning(b => b.Id).ToList(db),
     };
 

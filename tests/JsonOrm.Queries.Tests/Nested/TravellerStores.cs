@@ -16,9 +16,9 @@ internal sealed class TravellerStores : IDisposable
     private readonly ListInterpreter _lists;
     private readonly SqliteTables _sqlite = new();
 
-    public TravellerStores()
+    public TravellerStores(int seed = 17)
     {
-        var random = new System.Random(17);
+        var random = new System.Random(seed);
         Rows = [.. Enumerable.Range(1, 400).Select(id => Make(random, id))];
         _memory.Insert(Rows);
         _chunks.Insert(Rows);

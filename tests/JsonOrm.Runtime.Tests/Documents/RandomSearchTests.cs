@@ -56,6 +56,92 @@ public sealed class RandomSearchTests
     }
 
     [Fact]
+    public void What_is_kept_beside_rows_follows_each_change()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        var random = new RandomJson(23);
+        var expected = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
+        string padding = new('x', 2_000);
+        long found = 0;
+        for (int round = 0; round < 60; round++)
+        {
+            // Three chunks of a mebibyte at first, then changes of some documents, of which some are new and some go.
+            for (int i = 0; i < (round == 0 ? 1_500 : 12); i++)
+            {
+                string key = $"d{(round == 0 ? i * 2 : random.Next(3_100)):d4}";
+                if (round > 0 && i % 4 == 0)
+                {
+                    documents.Delete(key);
+                    expected.Remove(key);
+                    continue;
+                }
+
+                JsonObject document = random.Object();
+                document["c"] = i % 100 == 7 ? new JsonArray([.. Enumerable.Range(0, 300).Select(static n => new JsonObject { ["0"] = n })]) : document["c"]?.DeepClone();
+                document["padding"] = padding;
+                documents.Set(key, document);
+                expected[key] = document;
+            }
+
+            if (round % 5 == 0)
+            {
+                db.Checkpoint();
+            }
+
+            using JsonSnapshot before = db.BeginSnapshot();
+            Check(documents, round, 12);
+            documents.Set("d0002", new JsonObject { ["a"] = round });
+            var was = expected.ToList();
+            expected["d0002"] = new JsonObject { ["a"] = round };
+            Check(documents, round, 3);
+            expected = new SortedDictionary<string, JsonObject>(was.ToDictionary(), StringComparer.Ordinal);
+            Check(before.Collection("documents"), round, 3);
+            expected["d0002"] = new JsonObject { ["a"] = round };
+        }
+
+        Assert.InRange(found, 20_000, 2_000_000);
+
+        void Check(Collection collection, int round, int filters)
+        {
+            for (int i = 0; i < filters; i++)
+            {
+                int seed = (round * filters) + i;
+                DocumentFilter filter = DocumentCases.Filter(System.Text.Encoding.UTF8.GetString(DocumentJson.Write(RandomFilterTests.Filter(new RandomJson(seed), 2))));
+                string[] matching = [.. expected.Where(pair => filter.Matches(pair.Value)).Select(pair => pair.Key)];
+                Assert.True(matching.Length == collection.Find(filter).Count(), $"count in round {round}, seed {seed}: {filter}");
+                Assert.True(matching.SequenceEqual(Ids(collection.Find(filter))), $"round {round}, seed {seed}: {filter}");
+                found += matching.Length;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_filter_in_a_typed_query_and_its_opposite_share_out_all_documents()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        var random = new RandomJson(31);
+        for (int i = 0; i < 700; i++)
+        {
+            documents.Set($"d{i:d4}", random.Object());
+            if (i == 400)
+            {
+                db.Checkpoint();
+            }
+        }
+
+        for (int seed = 0; seed < 300; seed++)
+        {
+            DocumentFilter filter = DocumentCases.Filter(System.Text.Encoding.UTF8.GetString(DocumentJson.Write(RandomFilterTests.Filter(new RandomJson(seed), 2))));
+            string[] matching = [.. Ids(documents.Find(filter))];
+            Assert.Equal(matching, documents.Where(d => d.Matches(filter)).ToList(db).Select(static d => d.Key));
+            Assert.Equal(700 - matching.Length, documents.Where(d => !d.Matches(filter)).Count(db));
+            Assert.Equal(matching.Where(static key => string.CompareOrdinal(key, "d0390") > 0), documents.Where(d => d.Key > "d0390" && d.Matches(filter)).ToList(db).Select(static d => d.Key));
+        }
+    }
+
+    [Fact]
     public void Long_texts_are_told_apart_behind_their_first_bytes()
     {
         using JsonDatabase db = JsonDatabase.InMemory();
@@ -75,6 +161,37 @@ public sealed class RandomSearchTests
             Assert.Equal(texts.Where(other => string.CompareOrdinal(other, text) <= 0), Ids(documents.Find($$$"""{"name":{"$lte":{{{text}}}}}""")));
             Assert.Equal(texts.Where(other => string.CompareOrdinal(other, text) < 0).LongCount(), documents.Find($$$"""{"name":{"$lt":{{{text}}}}}""").Count());
         }
+    }
+
+    [Fact]
+    public void A_range_whose_bounds_share_their_first_bytes_has_values_between_them()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        documents.SetJson("a", """{"names":["abcdefgh"]}""");
+        documents.SetJson("b", """{"names":["abcdefgzz"]}""");
+        documents.SetJson("c", """{"names":[{"n":"abcdefgh"}]}""");
+        documents.SetJson("d", """{"names":[{"n":"abcdef"}]}""");
+        db.Checkpoint();
+        Assert.Equal(["a"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"$regex":"^abcdefg","$lt":"abcdefgz"} } }""")));
+        Assert.Equal(["c"], Ids(documents.Find($$$"""{"names":{"$elemMatch":{"n":{"$regex":"^abcdefg","$lt":"abcdefgz"} } } }""")));
+    }
+
+    [Fact]
+    public void The_last_of_many_values_counts_as_the_first()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        JsonNode[] Elements(int count) => [.. Enumerable.Range(0, count).Select(static i => new JsonObject { ["i"] = i })];
+        documents.Set("few", new JsonObject { ["list"] = new JsonArray([.. Elements(255), new JsonObject { ["n"] = 1 }]) });
+        documents.Set("many", new JsonObject { ["list"] = new JsonArray([.. Elements(400), new JsonObject { ["n"] = 1 }]) });
+        documents.Set("none", new JsonObject { ["list"] = new JsonArray(Elements(400)) });
+        db.Checkpoint();
+        Assert.Equal(["few", "many"], Ids(documents.Find($$$"""{"list.n":{"$exists":true}}""")));
+        Assert.Equal(["none"], Ids(documents.Find($$$"""{"list.n":{"$exists":false}}""")));
+        Assert.Equal(["few", "many"], Ids(documents.Find($$$"""{"list.n":1}""")));
+        Assert.Equal(["none"], Ids(documents.Find($$$"""{"list.n":{"$ne":1}}""")));
+        Assert.Equal(["many", "none"], Ids(documents.Find($$$"""{"list.i":{"$gt":300}}""")));
     }
 
     private static IEnumerable<string> Ids(DocumentSearch<JsonObject> search) => search.ToList().Select(document => (string)document["_id"]!);

@@ -42,6 +42,10 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true),
         new("what the log's end is known to be is not looked at", files => new MarkNotRead(files)),
         new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
+        Forgets("the keys are not synced", "sync", path => path == "/db/keys.json.tmp") with { IsOfKeys = true },
+        new("the keys' new name is not synced", files => new KeysRenamedLate(files), IsOfKeys: true),
+        new("the keys are replaced in two steps", files => new KeysReplacedInTwoSteps(files), IsOfKeys: true),
+        new("a changed key does not reach the disk", files => new KeysNotWritten(files), IsOfKeys: true),
     ];
 
     /// <summary>Runs seeds one after another until one detects the defect.</summary>
@@ -51,7 +55,7 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         long looked = 0;
         for (ulong seed = 0; seed < MostSeeds; seed++)
         {
-            var run = new SimulatedRun(RunSettings.Of(seed) with
+            RunSettings settings = RunSettings.Of(seed) with
             {
                 Durability = Durability.Full,
                 HasCrashes = true,
@@ -60,7 +64,11 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
                 IsCompressed = false,
                 LookEvery = NeedsFaults ? 24 : 2,
                 Planted = Plant,
-            });
+            };
+
+            // Each look at a crash opens an encrypted database, which takes its time: a few steps in which the key is changed again and again are enough.
+            var run = new SimulatedRun(IsOfKeys ? settings with { Steps = 10, LargestText = 100, LargestBulk = 4, LookEvery = 1, KeyChangeOneIn = 1 } : settings);
+
             try
             {
                 run.Run();

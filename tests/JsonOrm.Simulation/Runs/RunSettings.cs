@@ -45,6 +45,9 @@ internal sealed record RunSettings
     /// <summary>Whether the database is encrypted, and its key changed now and then.</summary>
     public bool IsEncrypted { get; init; }
 
+    /// <summary>In how many opportunities the key is changed once.</summary>
+    public int KeyChangeOneIn { get; init; } = 8;
+
     /// <summary>Whether its tables are compressed.</summary>
     public bool IsCompressed { get; init; }
 

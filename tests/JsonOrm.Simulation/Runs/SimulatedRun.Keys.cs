@@ -13,7 +13,7 @@ internal sealed partial class SimulatedRun
 
     private void ChangeKey()
     {
-        if (_settings.Keys is not { } keys || _keyRandom.Next(8) > 0)
+        if (_settings.Keys is not { } keys || _keyRandom.Next(_settings.KeyChangeOneIn) > 0)
         {
             return;
         }

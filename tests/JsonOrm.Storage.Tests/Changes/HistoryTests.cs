@@ -185,6 +185,65 @@ public class HistoryTests
         Assert.Contains("Archive.Max", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What is in the archive is history: a file of it, or all of it, may be deleted by hand.</summary>
+    [Theory]
+    [InlineData("wal")]
+    [InlineData("files")]
+    [InlineData("roots")]
+    [InlineData("")]
+    public void An_archive_that_was_deleted_by_hand_costs_history_and_nothing_else(string folder)
+    {
+        var disk = new SimulatedFileSystem();
+        var clock = new ManualClock();
+        string text;
+        long position;
+        using (JsonDatabase db = Open(disk, clock))
+        {
+            for (int i = 0; i < 12; i++)
+            {
+                clock.Now += TimeSpan.FromMinutes(1);
+                db.Insert(Account.Make(i));
+                db.Checkpoint();
+            }
+
+            text = Mirror.TextOf(db);
+            position = db.Position;
+        }
+
+        DeleteAll(disk, folder.Length == 0 ? "/db/archive" : "/db/archive/" + folder);
+        using (JsonDatabase again = Open(disk, clock))
+        {
+            Assert.Equal(text, Mirror.TextOf(again));
+            Assert.Equal(position, again.Position);
+            again.Insert(Account.Make(100));
+            again.Checkpoint();
+            using JsonDatabase past = again.AsOf(again.Position);
+            Assert.Equal(Mirror.TextOf(again), Mirror.TextOf(past));
+            text = Mirror.TextOf(again);
+        }
+
+        using JsonDatabase last = Open(disk, clock);
+        Assert.Equal(text, Mirror.TextOf(last));
+    }
+
+    private static void DeleteAll(SimulatedFileSystem disk, string directory)
+    {
+        foreach (string file in disk.ListFiles(directory))
+        {
+            disk.Delete(directory + "/" + file);
+        }
+
+        foreach (string inner in disk.ListDirectories(directory))
+        {
+            DeleteAll(disk, directory + "/" + inner);
+        }
+
+        if (directory == "/db/archive")
+        {
+            disk.DeleteDirectory(directory);
+        }
+    }
+
     [Fact]
     public void The_archive_stays_below_its_size()
     {

@@ -26,7 +26,7 @@ public class HoldTests
             Assert.Equal(("mirror", 0), (hold.Name, hold.Position));
             Assert.InRange(hold.HeldBytes, 1000, 1 << 20);
             using JsonDatabase reader = Followed.Open(disk, readOnly: true);
-            Assert.Equal("mirror", Assert.Single(reader.Holds).Name);
+            Assert.Equal(("mirror", hold.HeldBytes), (Assert.Single(reader.Holds).Name, Assert.Single(reader.Holds).HeldBytes));
             mirror.Follow(db);
             db.AdvanceHold("mirror", mirror.Position);
             db.AdvanceHold("mirror", 1);

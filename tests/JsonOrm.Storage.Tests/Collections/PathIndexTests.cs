@@ -279,4 +279,29 @@ public class PathIndexTests
         Assert.Throws<UniqueConstraintException>(() => users.SetJson("a", """{"email":"x"}"""));
         Assert.Equal(2, users.Count());
     }
+    [Fact]
+    public void A_seek_of_one_document_checks_its_expiry_and_the_rest_of_the_filter()
+    {
+        var clock = new SetClock();
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem(), Clock = clock });
+        Collection users = db.Collection("users");
+        users.EnsureIndex("email", unique: true);
+        users.SetMany(Enumerable.Range(0, 20).Select(i => KeyValuePair.Create($"u{i}", (JsonNode?)new JsonObject { ["email"] = $"x{i}" })));
+        users.SetJson("a", """{"email":"x","age":5}""", TimeSpan.FromMinutes(1));
+        DocumentSearch<JsonObject> byEmail = users.Find($$$"""{"email":"x"}"""), other = users.Find($$$"""{"email":"x","age":6}""");
+        Assert.Contains("unique index", byEmail.Explain());
+        Assert.Single(byEmail.ToList());
+        Assert.Equal(1, byEmail.Count());
+        Assert.Empty(other.ToList());
+        Assert.Equal(0, other.Count());
+        Assert.False(other.Any());
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Empty(byEmail.ToList());
+        Assert.Equal(0, byEmail.Count());
+        Assert.False(byEmail.Any());
+        Assert.Null(byEmail.FirstOrDefault());
+        Assert.Empty(users.Where(d => d["email"].AsText() == "x").ToList(db));
+        Assert.Equal(0, byEmail.Update(DocumentUpdate.Set("seen", true)));
+        Assert.Equal(0, byEmail.Delete());
+    }
 }

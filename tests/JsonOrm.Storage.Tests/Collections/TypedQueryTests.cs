@@ -182,6 +182,51 @@ public class TypedQueryTests
         Assert.Equal(1, all.Count(db));
     }
 
+    [EmbeddedFact]
+    public void Values_of_a_chunk_that_are_kept_do_not_stand_for_those_of_another()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection notes = db.Collection("notes"), links = db.Collection("links");
+        string padding = new('x', 1_000);
+        notes.SetMany(Enumerable.Range(0, 3_000).Select(i => KeyValuePair.Create($"n{i:0000}", (JsonNode?)new JsonObject { ["n"] = i, ["wanted"] = i < 900 || i == 2_900, ["padding"] = padding })));
+        links.SetMany(Enumerable.Range(0, 900).Append(2_900).Select(i => KeyValuePair.Create($"l{i:0000}", (JsonNode?)new JsonObject { ["to"] = $"n{i:0000}" })));
+        db.Checkpoint();
+        for (int run = 0; run < 2; run++)
+        {
+            var joined = links.AsQuery().Join(l => notes.RowsFor(l).Where(d => d.Key == l["to"].AsText() && d["wanted"].AsCondition())).OrderByDescending((l, _) => l["to"].AsText()).Select((_, d) => (d.Key, d["n"].AsInt32()));
+            Assert.Equal(Enumerable.Range(0, 900).Append(2_900).Reverse().Select(static i => ((string?)$"n{i:0000}", (int?)i)), joined.ToList(db));
+        }
+    }
+
+    [Fact]
+    public void A_path_tells_names_with_dots_and_digits_from_steps()
+    {
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem() });
+        Collection notes = db.Collection("notes");
+        notes.SetJson("dot", """{"a.b":1,"q\"q":4}""");
+        notes.SetJson("steps", """{"a":{"b":2,"x.y":3}}""");
+        notes.SetJson("digits", """{"a":{"0":5}}""");
+        notes.SetJson("array", """{"a":[6]}""");
+        notes.EnsureIndex("a.b");
+        notes.EnsureIndex("a.0");
+        for (int run = 0; run < 2; run++)
+        {
+            Assert.Equal(["steps"], notes.Where(d => d["a.b"].AsInt32() == 2).ToList(db).Select(d => d.Key));
+            Assert.Equal(["steps"], notes.Where(d => d["a"]["x.y"].AsInt32() == 3).ToList(db).Select(d => d.Key));
+            Assert.Equal(["array", "digits"], notes.Where(d => d["a.0"].AsInt32() >= 5).ToList(db).Select(d => d.Key));
+            Assert.Equal("dot", db.Query($"""select _id from notes where doc ->> '$."a.b"' = 1""")[0][0]);
+            Assert.Equal("steps", db.Query($"select _id from notes where doc ->> '$.a.b' = 2")[0][0]);
+            Assert.Equal("steps", db.Query($"""select _id from notes where doc ->> '$.a."x.y"' = 3""")[0][0]);
+            Assert.Equal("array", db.Query($"select _id from notes where doc ->> 'a.0' = 6")[0][0]);
+            Assert.Equal("digits", db.Query($"""select _id from notes where doc ->> '$.a."0"' = 5""")[0][0]);
+            Assert.Empty(db.Query($"""select _id from notes where doc ->> '$.a."0"' = 6"""));
+            Assert.Equal("array", db.Query($"select _id from notes where doc ->> '$.a[0]' = 6")[0][0]);
+            Assert.Empty(db.Query($"select _id from notes where doc ->> '$.a[0]' = 5"));
+            Assert.Empty(db.Query($"select _id from notes where doc ->> 'a' = 6"));
+            db.Checkpoint();
+        }
+    }
+
     [Fact]
     public async Task Transactions_and_snapshots_query_what_they_see()
     {

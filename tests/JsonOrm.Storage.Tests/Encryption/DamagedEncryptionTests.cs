@@ -154,11 +154,13 @@ public class DamagedEncryptionTests
         Assert.True(found.Count > 10, string.Join('\n', found));
     }
 
-    [Fact]
-    public void A_file_that_was_moved_cut_or_put_back_does_not_decrypt()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(EncryptedFile.PresentForm)]
+    public void A_file_that_was_moved_cut_or_put_back_does_not_decrypt(int form)
     {
         var disk = new MemoryFileSystem();
-        var files = new EncryptedFileSystem(disk);
+        var files = new EncryptedFileSystem(disk) { Form = form };
         disk.CreateDirectory("/db/data/track");
         files.Keys = DataKeys.Create(disk, "/db", Encrypted.Key);
         byte[] text = new byte[(EncryptedFile.PageBytes * 3) + 100];
@@ -168,7 +170,7 @@ public class DamagedEncryptionTests
         files.WriteAndSync(path, text);
         Assert.Equal(text, files.TryReadAll(path));
         byte[] stored = disk.TryReadAll(path)!;
-        int page = EncryptedFile.PageBytes + 28, head = stored.Length - 100 - 28 - (3 * page);
+        int page = EncryptedFile.PageBytes + 28, head = stored.Length - 100 - 28 - (form == 1 ? 0 : 4) - (3 * page);
         files.Delete(path);
         files.WriteAndSync(path, text);
         byte[] later = disk.TryReadAll(path)!;
@@ -195,6 +197,11 @@ public class DamagedEncryptionTests
         Refuse(path, [.. stored[..(head + page)], .. later[(head + page)..(head + (2 * page))], .. stored[(head + (2 * page))..]]);
         Refuse(path, text);
 
+        // A file of one form is none of the other.
+        byte[] mark = [.. stored];
+        mark[7] ^= 3;
+        Refuse(path, mark);
+
         // Moved as the engine moves it, it is read.
         disk.CreateDirectory("/db/archive/files/g000000007/data/track");
         disk.Delete(path);
@@ -204,12 +211,14 @@ public class DamagedEncryptionTests
         Assert.Throws<InvalidOperationException>(() => files.Rename("/db/archive/files/g000000007/data/track/000001.g1.jsonl", "/db/data/track/000009.g1.jsonl"));
     }
 
-    [Fact]
-    public void Parts_of_any_length_are_written_and_read()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(EncryptedFile.PresentForm)]
+    public void Parts_of_any_length_are_written_and_read(int form)
     {
         var random = new Random(9);
         var disk = new MemoryFileSystem();
-        var files = new EncryptedFileSystem(disk) { Keys = DataKeys.OfProcess() };
+        var files = new EncryptedFileSystem(disk) { Keys = DataKeys.OfProcess(), Form = form };
         for (int i = 0; i < 60; i++)
         {
             byte[] text = new byte[random.Next(i % 3 == 0 ? 400_000 : 40_000)];

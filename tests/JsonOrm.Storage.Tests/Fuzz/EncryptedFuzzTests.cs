@@ -49,11 +49,13 @@ public class EncryptedFuzzTests
     }
 
     /// <summary>Below the database, whose checksums would notice most of it too: a file that is not byte for byte what was written under its name is refused.</summary>
-    [Fact]
-    public void A_changed_file_does_not_decrypt()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(EncryptedFile.PresentForm)]
+    public void A_changed_file_does_not_decrypt(int form)
     {
         var disk = new MemoryFileSystem();
-        var files = new EncryptedFileSystem(disk) { Keys = DataKeys.OfProcess() };
+        var files = new EncryptedFileSystem(disk) { Keys = DataKeys.OfProcess(), Form = form };
         disk.CreateDirectory("/db/data/track");
         string[] paths = [.. Enumerable.Range(1, 4).Select(static i => $"/db/data/track/{i:D6}.g1.jsonl")];
         int refused = 0;

@@ -102,6 +102,7 @@ public class RestoreTests
         using JsonDatabase db = JsonDatabase.Open(BackedUp.Database, new JsonDatabaseOptions { FileSystem = disk, Clock = clock });
         var texts = new List<string>();
         var backups = new List<BackupInfo>();
+        long folders = 0;
         for (int i = 0; i < 3; i++)
         {
             BackedUp.Fill(db, 1 + (10 * i), 10);
@@ -120,9 +121,21 @@ public class RestoreTests
         string refusal = Assert.Throws<StorageException>(() => Restore(new RestoreOptions { FileSystem = disk, Time = clock.Now.AddDays(-1) })).Message;
         Assert.Contains($"The oldest is of 2026-11-01T12:00:00Z, position {backups[0].Position}", refusal, StringComparison.Ordinal);
 
+        // The backups cannot know what they lack, but a commit has a number.
+        Assert.Equal(texts[2], Restore(new RestoreOptions { FileSystem = disk, Time = clock.Now.AddDays(1) }));
+        BackedUp.Fill(db, 100, 3);
+        long made = folders;
+        StorageException beyond = Assert.Throws<StorageException>(() => Restore(new RestoreOptions { FileSystem = disk, Position = db.Position }));
+        Assert.Equal(StorageFault.NotFound, beyond.Fault);
+        Assert.Contains($"does not have commit {db.Position}: the last commit that can be restored is {backups[2].Position}, in '{Path.GetFileName(backups[2].Path)}', and the oldest backup is of commit {backups[0].Position}. Nothing was changed.", beyond.Message, StringComparison.Ordinal);
+        Assert.False(disk.DirectoryExists(BackedUp.Restored + made));
+        FollowTests.FollowOnce(db, disk);
+        Assert.Equal(DatabaseText.Of(db), Restore(new RestoreOptions { FileSystem = disk, Position = db.Position }));
+        Assert.Contains($"the last commit that can be restored is {db.Position}", Assert.Throws<StorageException>(() => Restore(new RestoreOptions { FileSystem = disk, Position = db.Position + 1 })).Message, StringComparison.Ordinal);
+
         string Restore(RestoreOptions options)
         {
-            string folder = BackedUp.Restored + texts.Count + Guid.NewGuid().ToString("N");
+            string folder = BackedUp.Restored + folders++;
             JsonDatabase.Restore(BackedUp.Backups, folder, options);
             return BackedUp.TextOf(disk, folder);
         }

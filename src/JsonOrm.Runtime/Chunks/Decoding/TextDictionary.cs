@@ -82,6 +82,33 @@ internal ref struct TextDictionary
         return dictionary._entryCount == 0 ? null : dictionary.ToVector(codes, bytes, unescaped, nulls);
     }
 
+    /// <summary>The same texts in memory of their own, with a dictionary if there are few distinct ones.</summary>
+    public static TextVector Of(TextVector texts)
+    {
+        if (texts.HasDictionary)
+        {
+            return texts;
+        }
+
+        var offsets = new int[texts.Count];
+        var lengths = new int[texts.Count];
+        int length = 0;
+        for (int row = 0; row < offsets.Length; row++)
+        {
+            offsets[row] = length;
+            lengths[row] = texts.GetUtf8(row).Length;
+            length += lengths[row];
+        }
+
+        var bytes = new byte[length];
+        for (int row = 0; row < offsets.Length; row++)
+        {
+            texts.GetUtf8(row).CopyTo(bytes.AsSpan(offsets[row]));
+        }
+
+        return TryBuild(bytes, [], offsets, lengths, texts.Nulls)?.WithOwnText() ?? new TextVector(bytes, [], offsets, lengths, texts.Nulls) { OwnsText = true };
+    }
+
     private static bool IsNull(ulong[]? nulls, int row) => nulls is not null && (nulls[row >> 6] & (1UL << row)) != 0;
 
     private readonly TextVector ToVector(ushort[] codes, byte[] bytes, byte[] unescaped, ulong[]? nulls)

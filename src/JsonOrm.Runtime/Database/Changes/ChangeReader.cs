@@ -13,7 +13,8 @@ namespace JsonOrm.Database;
 /// <param name="paths">The database.</param>
 /// <param name="options">How it is opened.</param>
 /// <param name="after">The last commit that is not wanted.</param>
-internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions options, long after)
+/// <param name="live">The engine of the present state, whose chunks in memory are used where they are the same.</param>
+internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions options, long after, DatabaseEngine live)
 {
     // A writer that checkpoints may be moving the files that are being read; what was moved is found at the next attempt.
     private const int MostAttempts = 5;
@@ -27,7 +28,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     /// <summary>The last commit that was returned.</summary>
     public long Position { get; private set; } = after;
 
-    /// <summary>The state after it.</summary>
+    /// <summary>The state after it. Its rows are found by their keys: commits of the log have left its indexes as they were.</summary>
     public EngineState State => _state ?? Begin();
 
     /// <summary>Returns the next commit; null if all that are published have been returned.</summary>
@@ -90,7 +91,7 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     private CommitStep Apply(EngineState before, WalCommit commit)
     {
         long lsn = Position + 1;
-        var replay = new WalReplay(before.Engine.Catalog, before.Version);
+        var replay = new WalReplay(before.Engine.Catalog, before.Version, rowsOnly: true);
         replay.Apply(commit);
         replay.Flush();
         if (!replay.HasNewShapes)
@@ -141,12 +142,12 @@ internal sealed class ChangeReader(DatabasePaths paths, JsonDatabaseOptions opti
     {
         RootChain roots = ArchivedRoots.Read(paths, options);
         ArchivedRoot root = roots.NewestUpTo(Position) ?? throw Lost(roots.Oldest.Lsn);
-        EngineState state = Open(Read(root), Position, before: null);
+        EngineState state = Open(Read(root), Position, live);
         _state = state;
         return state;
     }
 
-    private EngineState Open(byte[] root, long lsn, DatabaseEngine? before)
+    private EngineState Open(byte[] root, long lsn, DatabaseEngine before)
     {
         DatabaseEngine engine = DatabaseOpening.OpenAt(paths, options, new StateAt(root, lsn), before);
         return new EngineState(engine, engine.Pipeline.Published);

@@ -69,7 +69,7 @@ public sealed class CommittedTransaction
             yield break;
         }
 
-        var writer = new RowWriter();
+        RowWriter? writer = before.Evolution is { ChangesRows: true } || after.Evolution is { ChangesRows: true } ? new RowWriter() : null;
         foreach (ChangedRow row in _step.Changes(before, after))
         {
             RowSlice old = InClass(before, row.Old, writer), now = InClass(after, row.New, writer);
@@ -85,8 +85,8 @@ public sealed class CommittedTransaction
 
     private static string? Text(RowSlice row) => row.Buffer is null ? null : Encoding.UTF8.GetString(KeptMembers.Drop(row).Span);
 
-    private static RowSlice InClass(TableSlot slot, RowSlice row, RowWriter writer) =>
-        row.Buffer is null || slot.Evolution is not { ChangesRows: true } evolution ? row : evolution.InClass(row, writer);
+    private static RowSlice InClass(TableSlot slot, RowSlice row, RowWriter? writer) =>
+        row.Buffer is null || writer is null || slot.Evolution is not { ChangesRows: true } evolution ? row : evolution.InClass(row, writer);
 
     private static T? Read<T>(RowSlice row)
         where T : class, ITable<T> => row.Buffer is null ? null : StoredRow.Read<T>(row);

@@ -66,7 +66,7 @@ public sealed partial class JsonDatabase
     private async IAsyncEnumerable<CommittedTransaction> Transactions(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var published = new PublishedPositions(_engine, _follower);
-        var reader = new ChangeReader(_engine.Paths, _engine.Options, after);
+        var reader = new ChangeReader(_engine.Paths, _engine.Options, after, _follower?.Current() ?? _engine);
         do
         {
             while (TryNext(reader, published) is { } step)

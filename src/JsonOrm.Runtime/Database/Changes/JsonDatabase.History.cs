@@ -75,7 +75,7 @@ public sealed partial class JsonDatabase
             using var published = new PublishedPositions(_engine, _follower);
             PublishedState end = published.Present;
             ArchivedRoot oldest = ArchivedRoots.Read(_engine.Paths, _engine.Options).Oldest;
-            var reader = new ChangeReader(_engine.Paths, _engine.Options, oldest.Lsn);
+            var reader = new ChangeReader(_engine.Paths, _engine.Options, oldest.Lsn, _follower?.Current() ?? _engine);
             EngineState state = reader.State;
             RowSlice last = Find(state, state.Engine.Catalog.Attach(T.Schema), encoded);
             if (last.Buffer is not null)

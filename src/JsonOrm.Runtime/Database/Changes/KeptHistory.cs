@@ -202,5 +202,5 @@ internal sealed class KeptHistory(JsonDatabaseOptions options, IFileSystem files
         }
     }
 
-    private static RootState ReadArchivedRoot(string path, byte[] content) => RootFile.Read(path, content, mustMatch: true);
+    internal static RootState ReadArchivedRoot(string path, byte[] content) => RootFile.Read(path, content, mustMatch: true);
 }

@@ -1,18 +1,15 @@
-using JsonOrm.Chunks;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
 /// <summary>A column of doubles or floats inside (or outside) a closed interval. Stored numbers are never NaN.</summary>
-internal sealed class DoubleRangeFilter(int ordinal, double low, double high, bool isNegated) : RowFilter
+internal sealed class DoubleRangeFilter(int ordinal, double low, double high, bool isNegated) : ColumnFilter(ordinal)
 {
-    public override IEnumerable<int> Columns => [ordinal];
-
     public override int Cost => 3;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    public override void Apply(ColumnVector values, Span<ulong> selected)
     {
-        var column = (DoubleVector)segment.Column(ordinal);
+        var column = (DoubleVector)values;
         RangeKernel.Apply(column.Values, low, high, selected, isNegated);
         if (column.Nulls is { } nulls)
         {

@@ -17,6 +17,8 @@ internal sealed class ExpressionFilter : RowFilter
         Columns = [.. ExpressionColumns.Of(condition).Where(column => ReferenceEquals(column.Source, source)).Select(column => column.Column.Ordinal)];
     }
 
+    public RowSource Source => _source;
+
     public override IEnumerable<int> Columns { get; }
 
     // A subquery is asked for the rows that all other conditions keep, and a path is followed from the rows that the others than these keep.

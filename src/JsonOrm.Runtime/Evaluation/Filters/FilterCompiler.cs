@@ -1,4 +1,5 @@
 using JsonOrm.Queries;
+using JsonOrm.Schema;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
@@ -24,9 +25,9 @@ internal static class FilterCompiler
             case ConstantNode:
                 return NothingFilter.Instance;
             case UnaryNode { Operator: UnaryOperator.Not } not:
-                return CompileLeaf(not.Operand, isNegated: true) ?? new ExpressionFilter(node, source);
+                return Leaf(not.Operand, isNegated: true, node, source);
             default:
-                return CompileLeaf(node, isNegated: false) ?? new ExpressionFilter(node, source);
+                return Leaf(node, isNegated: false, node, source);
         }
     }
 
@@ -54,18 +55,50 @@ internal static class FilterCompiler
         parts.Add(filter);
     }
 
-    private static RowFilter? CompileLeaf(ExpressionNode node, bool isNegated) => node switch
+    private static RowFilter Leaf(ExpressionNode leaf, bool isNegated, ExpressionNode whole, RowSource source)
     {
-        ColumnNode { Source: TableSource } column => Between(column, isNegated ? 0 : 1, isNegated ? 0 : 1, false),
-        UnaryNode { Operator: UnaryOperator.IsNull, Operand: ColumnNode { Source: TableSource } column } => new NullFilter(column.Column.Ordinal, !isNegated),
-        BinaryNode { Left: ColumnNode { Source: TableSource } column, Right: ConstantNode constant } compare when !isNegated => Compare(compare.Operator, column, constant),
-        InNode { Operand: ColumnNode { Source: TableSource } column } membership => Membership(column, membership, isNegated),
-        KeySetNode { Operand: ColumnNode { Source: TableSource } column } membership => new IntegerSetFilter(column.Column.Ordinal, membership.Keys, isNegated),
-        FunctionNode { Function: QueryFunction.Like } like when like.Arguments[0] is ColumnNode { Source: TableSource } column && like.Arguments[1] is ConstantNode =>
-            new TextFilter(column.Column.Ordinal, TextEvaluator.MatcherOf(like).IsMatch, isNegated),
-        FunctionNode { Function: QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains } search
-            when search.Arguments[0] is ColumnNode { Source: TableSource } column && search.Arguments[1] is ConstantNode { Value.IsNull: false } sought =>
-            new TextFilter(column.Column.Ordinal, Search(search.Function, TextBytes.Of(sought.Value.Text)), isNegated),
+        if (leaf is DocumentMatchNode { Json: ColumnNode document } match && ReferenceEquals(document.Source, source) && source.Schema.IsCollection && document.Column.Ordinal == CollectionSchema.Document)
+        {
+            return new MatchFilter(match.Filter, isNegated);
+        }
+
+        if (leaf is UnexpiredNode { Expires: ColumnNode { Source: TableSource } expires } && !isNegated)
+        {
+            return new UnexpiredFilter(expires.Column.Ordinal);
+        }
+
+        return OperandOf(leaf) switch
+        {
+            ColumnNode { Source: TableSource } column => CompileLeaf(leaf, column.Column.Ordinal, isNegated),
+            JsonValueNode { IsAnyKind: true, Type: ColumnType.Boolean or ColumnType.Int32 or ColumnType.Int64 or ColumnType.Double or ColumnType.Decimal or ColumnType.String } value
+                when source.Schema.IsCollection && CompileLeaf(leaf, RowFilter.NoColumn, isNegated) is { } kernel =>
+                kernel is ColumnFilter test ? new PathFilter(value, test, new ExpressionFilter(whole, source)) : kernel,
+            _ => null,
+        } ?? new ExpressionFilter(whole, source);
+    }
+
+    // What a leaf asks about.
+    private static ExpressionNode OperandOf(ExpressionNode leaf) => leaf switch
+    {
+        UnaryNode { Operator: UnaryOperator.IsNull } unary => unary.Operand,
+        BinaryNode binary => binary.Left,
+        InNode membership => membership.Operand,
+        KeySetNode membership => membership.Operand,
+        FunctionNode { Arguments: [var first, ..] } => first,
+        _ => leaf,
+    };
+
+    // A leaf whose operand is a column, or the vector that stands in for one.
+    private static RowFilter? CompileLeaf(ExpressionNode node, int ordinal, bool isNegated) => node switch
+    {
+        ColumnNode or JsonValueNode => Between(ordinal, isNegated ? 0 : 1, isNegated ? 0 : 1, false),
+        UnaryNode { Operator: UnaryOperator.IsNull } => new NullFilter(ordinal, !isNegated),
+        BinaryNode { Right: ConstantNode constant } compare when !isNegated => Compare(compare.Operator, ordinal, constant),
+        InNode membership => Membership(ordinal, membership, isNegated),
+        KeySetNode membership => new IntegerSetFilter(ordinal, membership.Keys, isNegated),
+        FunctionNode { Function: QueryFunction.Like } like when like.Arguments[1] is ConstantNode => new TextFilter(ordinal, TextEvaluator.MatcherOf(like).IsMatch, isNegated),
+        FunctionNode { Function: QueryFunction.StartsWith or QueryFunction.EndsWith or QueryFunction.Contains } search when search.Arguments[1] is ConstantNode { Value.IsNull: false } sought =>
+            new TextFilter(ordinal, Search(search.Function, TextBytes.Of(sought.Value.Text)), isNegated),
         _ => null,
     };
 
@@ -76,7 +109,7 @@ internal static class FilterCompiler
         _ => text => text.IndexOf(sought) >= 0,
     };
 
-    private static RowFilter? Compare(BinaryOperator op, ColumnNode column, ConstantNode constant)
+    private static RowFilter? Compare(BinaryOperator op, int ordinal, ConstantNode constant)
     {
         if (constant.Value.IsNull)
         {
@@ -86,29 +119,29 @@ internal static class FilterCompiler
         switch (constant.Value.Kind)
         {
             case ValueKind.Integer:
-                return CompareInteger(op, column, constant.Value.Integer);
+                return CompareInteger(op, ordinal, constant.Value.Integer);
             case ValueKind.Double:
-                return CompareDouble(op, column.Column.Ordinal, constant.Value.Double);
+                return CompareDouble(op, ordinal, constant.Value.Double);
             case ValueKind.Text:
                 byte[] bytes = TextBytes.Of(constant.Value.Text);
                 return op is BinaryOperator.Equal or BinaryOperator.NotEqual
-                    ? new TextFilter(column.Column.Ordinal, text => text.SequenceEqual(bytes), op == BinaryOperator.NotEqual)
-                    : new TextFilter(column.Column.Ordinal, text => ComparisonEvaluator.Holds(op, text.SequenceCompareTo(bytes)), isNegated: false);
+                    ? new TextFilter(ordinal, text => text.SequenceEqual(bytes), op == BinaryOperator.NotEqual)
+                    : new TextFilter(ordinal, text => ComparisonEvaluator.Holds(op, text.SequenceCompareTo(bytes)), isNegated: false);
             default:
-                return new OrderFilter(column.Column.Ordinal, op, ConstantVectors.Fill(constant.Value, constant.Type, 1));
+                return new OrderFilter(ordinal, op, ConstantVectors.Fill(constant.Value, constant.Type, 1));
         }
     }
 
-    private static RowFilter CompareInteger(BinaryOperator op, ColumnNode column, long value) => op switch
+    private static RowFilter CompareInteger(BinaryOperator op, int ordinal, long value) => op switch
     {
-        BinaryOperator.Equal => Between(column, value, value, isNegated: false),
-        BinaryOperator.NotEqual => Between(column, value, value, isNegated: true),
-        BinaryOperator.LessOrEqual => Between(column, long.MinValue, value, isNegated: false),
-        BinaryOperator.GreaterOrEqual => Between(column, value, long.MaxValue, isNegated: false),
+        BinaryOperator.Equal => Between(ordinal, value, value, isNegated: false),
+        BinaryOperator.NotEqual => Between(ordinal, value, value, isNegated: true),
+        BinaryOperator.LessOrEqual => Between(ordinal, long.MinValue, value, isNegated: false),
+        BinaryOperator.GreaterOrEqual => Between(ordinal, value, long.MaxValue, isNegated: false),
         BinaryOperator.Less when value == long.MinValue => NothingFilter.Instance,
-        BinaryOperator.Less => Between(column, long.MinValue, value - 1, isNegated: false),
+        BinaryOperator.Less => Between(ordinal, long.MinValue, value - 1, isNegated: false),
         _ when value == long.MaxValue => NothingFilter.Instance,
-        _ => Between(column, value + 1, long.MaxValue, isNegated: false),
+        _ => Between(ordinal, value + 1, long.MaxValue, isNegated: false),
     };
 
     private static RowFilter? CompareDouble(BinaryOperator op, int ordinal, double value)
@@ -130,7 +163,7 @@ internal static class FilterCompiler
         };
     }
 
-    private static RowFilter? Membership(ColumnNode column, InNode node, bool isNegated)
+    private static RowFilter? Membership(int ordinal, InNode node, bool isNegated)
     {
         if (node.Values.Count == 0)
         {
@@ -146,15 +179,15 @@ internal static class FilterCompiler
         if (Array.TrueForAll(values, value => value.Kind == ValueKind.Integer))
         {
             return values.Length == 1
-                ? Between(column, values[0].Integer, values[0].Integer, isNegated)
-                : new IntegerSetFilter(column.Column.Ordinal, new IntegerSet(Array.ConvertAll(values, static value => value.Integer)), isNegated);
+                ? Between(ordinal, values[0].Integer, values[0].Integer, isNegated)
+                : new IntegerSetFilter(ordinal, new IntegerSet(Array.ConvertAll(values, static value => value.Integer)), isNegated);
         }
 
         if (Array.TrueForAll(values, value => value.Kind == ValueKind.Text))
         {
             byte[][] texts = Array.ConvertAll(values, value => TextBytes.Of(value.Text));
             Array.Sort(texts, static (a, b) => a.AsSpan().SequenceCompareTo(b));
-            return new TextFilter(column.Column.Ordinal, text => Contains(texts, text), isNegated);
+            return new TextFilter(ordinal, text => Contains(texts, text), isNegated);
         }
 
         return null;
@@ -178,5 +211,5 @@ internal static class FilterCompiler
         return false;
     }
 
-    private static IntegerRangeFilter Between(ColumnNode column, long low, long high, bool isNegated) => new(column.Column.Ordinal, low, high, isNegated);
+    private static IntegerRangeFilter Between(int ordinal, long low, long high, bool isNegated) => new(ordinal, low, high, isNegated);
 }

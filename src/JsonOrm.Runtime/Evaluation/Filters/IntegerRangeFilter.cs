@@ -1,29 +1,24 @@
-using JsonOrm.Chunks;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
 /// <summary>A column of integers, dates, enums or booleans inside (or outside) an interval of their 64-bit form.</summary>
-internal sealed class IntegerRangeFilter(int ordinal, long low, long high, bool isNegated) : RowFilter
+internal sealed class IntegerRangeFilter(int ordinal, long low, long high, bool isNegated) : ColumnFilter(ordinal)
 {
-    public int Ordinal => ordinal;
-
     public bool IsNegated => isNegated;
-
-    public override IEnumerable<int> Columns => [ordinal];
 
     public override int Cost => 2;
 
     /// <summary>The intersection of both intervals; neither is negated.</summary>
-    public IntegerRangeFilter Intersect(IntegerRangeFilter other) => new(ordinal, Math.Max(low, other.Low), Math.Min(high, other.High), isNegated: false);
+    public IntegerRangeFilter Intersect(IntegerRangeFilter other) => new(Ordinal, Math.Max(low, other.Low), Math.Min(high, other.High), isNegated: false);
 
     private long Low => low;
 
     private long High => high;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    public override void Apply(ColumnVector values, Span<ulong> selected)
     {
-        var column = (IntegerVector)segment.Column(ordinal);
+        var column = (IntegerVector)values;
         bool isOutside = low > high || low > column.Max || high < column.Min;
         if (isOutside || (low <= column.Min && high >= column.Max))
         {

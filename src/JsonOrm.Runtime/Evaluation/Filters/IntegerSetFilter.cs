@@ -1,33 +1,29 @@
 using System.Numerics;
-using JsonOrm.Chunks;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
 /// <summary>A column of integers in (or not in) a list.</summary>
-internal sealed class IntegerSetFilter : RowFilter
+internal sealed class IntegerSetFilter : ColumnFilter
 {
     // With fewer rows to test among 64, they are tested one by one.
     private const int WorthAWord = 16;
 
-    private readonly int _ordinal;
     private readonly IntegerSet _values;
     private readonly bool _isNegated;
 
     public IntegerSetFilter(int ordinal, IntegerSet values, bool isNegated)
+        : base(ordinal)
     {
-        _ordinal = ordinal;
         _values = values;
         _isNegated = isNegated;
     }
 
-    public override IEnumerable<int> Columns => [_ordinal];
-
     public override int Cost => 10;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    public override void Apply(ColumnVector values, Span<ulong> selected)
     {
-        var column = (IntegerVector)segment.Column(_ordinal);
+        var column = (IntegerVector)values;
         if (column.Nulls is { } nulls)
         {
             Bitmap.AndNot(selected, nulls);

@@ -1,18 +1,15 @@
-using JsonOrm.Chunks;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
 /// <summary>IS NULL and IS NOT NULL of a column.</summary>
-internal sealed class NullFilter(int ordinal, bool isNull) : RowFilter
+internal sealed class NullFilter(int ordinal, bool isNull) : ColumnFilter(ordinal)
 {
-    public override IEnumerable<int> Columns => [ordinal];
-
     public override int Cost => 1;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    public override void Apply(ColumnVector values, Span<ulong> selected)
     {
-        ulong[]? nulls = segment.Column(ordinal).Nulls;
+        ulong[]? nulls = values.Nulls;
         if (!isNull)
         {
             if (nulls is not null)

@@ -1,31 +1,27 @@
 using System.Numerics;
-using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
 /// <summary>A column of decimals, Guids or byte arrays compared with a constant.</summary>
-internal sealed class OrderFilter : RowFilter
+internal sealed class OrderFilter : ColumnFilter
 {
-    private readonly int _ordinal;
     private readonly BinaryOperator _operator;
     private readonly ColumnVector _constant;
 
     public OrderFilter(int ordinal, BinaryOperator op, ColumnVector constant)
+        : base(ordinal)
     {
-        _ordinal = ordinal;
         _operator = op;
         _constant = constant;
     }
 
-    public override IEnumerable<int> Columns => [_ordinal];
-
     public override int Cost => 20;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    public override void Apply(ColumnVector values, Span<ulong> selected)
     {
-        ColumnVector column = segment.Column(_ordinal);
+        ColumnVector column = values;
         if (column.Nulls is { } nulls)
         {
             Bitmap.AndNot(selected, nulls);

@@ -1,19 +1,16 @@
 using System.Numerics;
-using JsonOrm.Chunks;
 using JsonOrm.Vectors;
 
 namespace JsonOrm.Evaluation;
 
 /// <summary>A test of a text column; if a chunk has a dictionary, it runs once per entry instead of once per row.</summary>
-internal sealed class TextFilter(int ordinal, TextTest test, bool isNegated) : RowFilter
+internal sealed class TextFilter(int ordinal, TextTest test, bool isNegated) : ColumnFilter(ordinal)
 {
-    public override IEnumerable<int> Columns => [ordinal];
-
     public override int Cost => 30;
 
-    public override void Apply(RowSegment segment, Span<ulong> selected, EvaluationScope scope)
+    public override void Apply(ColumnVector values, Span<ulong> selected)
     {
-        var column = (TextVector)segment.Column(ordinal);
+        var column = (TextVector)values;
         if (column.Nulls is { } nulls)
         {
             Bitmap.AndNot(selected, nulls);

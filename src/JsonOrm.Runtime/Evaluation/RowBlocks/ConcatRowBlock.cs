@@ -44,7 +44,7 @@ internal sealed class ConcatRowBlock : RowBlock
         }
     }
 
-    public override ColumnVector Column(ColumnNode column) => Known(column) ?? Lay(column, static (block, node) => block.Column((ColumnNode)node));
+    public override ColumnVector Column(ColumnNode column) => Known(column) ?? Lay(column, static (block, node) => block.Column((ColumnNode)node))!;
 
     public override ColumnVector Column(ColumnNode column, ReadOnlySpan<int> places) =>
         Known(column) is { } known ? VectorBuilder.Gather(known, places)
@@ -58,7 +58,7 @@ internal sealed class ConcatRowBlock : RowBlock
             return null;
         }
 
-        return Known(node) ?? Lay(node, static (block, computed) => block.Computed(computed) ?? ConstantVectors.Fill(Value.Null, computed.Type, block.Count));
+        return Known(node) ?? Lay(node, (block, computed) => block.Computed(computed) ?? Missing(computed, block));
     }
 
     public override RowSlice Line(RowSource source, int row)
@@ -131,9 +131,9 @@ internal sealed class ConcatRowBlock : RowBlock
         return (block, row - _starts[block]);
     }
 
-    private ColumnVector Lay(ExpressionNode node, Func<RowBlock, ExpressionNode, ColumnVector> read)
+    private ColumnVector? Lay(ExpressionNode node, Func<RowBlock, ExpressionNode, ColumnVector?> read)
     {
-        ColumnVector values;
+        ColumnVector? values;
         if (_blocks.Length == 1)
         {
             values = read(_blocks[0], node);
@@ -143,7 +143,11 @@ internal sealed class ConcatRowBlock : RowBlock
             VectorBuilder builder = VectorBuilder.For(node.Type, Count);
             foreach (RowBlock block in _blocks)
             {
-                ColumnVector part = read(block, node);
+                if (read(block, node) is not { } part)
+                {
+                    return null;
+                }
+
                 for (int row = 0; row < part.Count; row++)
                 {
                     builder.Append(part, row);
@@ -153,7 +157,11 @@ internal sealed class ConcatRowBlock : RowBlock
             values = builder.Build();
         }
 
-        _known.Add((node, values));
+        if (values is not null)
+        {
+            _known.Add((node, values));
+        }
+
         return values;
     }
 

@@ -40,7 +40,7 @@ internal sealed class GatheredRowBlock : RowBlock
         }
     }
 
-    public override ColumnVector Column(ColumnNode column) => Known(column) ?? Gather(column, block => block.Column(column));
+    public override ColumnVector Column(ColumnNode column) => Known(column) ?? Gather(column, block => block.Column(column))!;
 
     public override ColumnVector? Computed(ExpressionNode node)
     {
@@ -50,7 +50,7 @@ internal sealed class GatheredRowBlock : RowBlock
         }
 
         // Rows of a join without a left row lack the values computed for left rows.
-        return Known(node) ?? Gather(node, block => block.Computed(node) ?? ConstantVectors.Fill(Value.Null, node.Type, block.Count));
+        return Known(node) ?? Gather(node, block => block.Computed(node) ?? Missing(node, block));
     }
 
     public override RowSlice Line(RowSource source, int row) => _blocks[_rows[row].Block].Line(source, _rows[row].Row);
@@ -78,7 +78,7 @@ internal sealed class GatheredRowBlock : RowBlock
     }
 
     // Each block returns only the required rows, so that a few rows of a large chunk do not decode all of it.
-    private ColumnVector Gather(ExpressionNode node, Func<RowBlock, ColumnVector> read)
+    private ColumnVector? Gather(ExpressionNode node, Func<RowBlock, ColumnVector?> read)
     {
         var wanted = new List<int>[_blocks.Length];
         var places = new int[_rows.Length];
@@ -95,6 +95,10 @@ internal sealed class GatheredRowBlock : RowBlock
             if (wanted[i] is { } rows)
             {
                 parts[i] = read(_blocks[i].Among(CollectionsMarshal.AsSpan(rows)));
+                if (parts[i] is null)
+                {
+                    return null;
+                }
             }
         }
 

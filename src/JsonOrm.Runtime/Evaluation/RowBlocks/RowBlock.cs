@@ -47,6 +47,13 @@ internal abstract class RowBlock(EvaluationScope scope)
     /// <summary>The expressions for which <see cref="Computed"/> has values.</summary>
     public virtual IEnumerable<ExpressionNode> ComputedExpressions => [];
 
+    /// <summary>
+    /// The values of an expression in a part of this block that has none computed: null for a row that lacks what an earlier step has computed for others, as the rows of a
+    /// join without a left row do. No vector if the part has to compute it: values inside documents are known for some rows only, and are nobody's step.
+    /// </summary>
+    private protected ColumnVector? Missing(ExpressionNode node, RowBlock part) =>
+        node is JsonValueNode && !ComputedExpressions.Any(computed => ExpressionForm.AreEqual(computed, node)) ? null : ConstantVectors.Fill(Value.Null, node.Type, part.Count);
+
     /// <summary>Counts the memory that holding this block retains.</summary>
     public abstract void Hold(HeldMemory memory);
 

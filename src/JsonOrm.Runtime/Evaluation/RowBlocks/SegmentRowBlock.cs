@@ -75,23 +75,25 @@ internal sealed class SegmentRowBlock : RowBlock
         return Read(column.Column.Ordinal, rows);
     }
 
-    // Values inside documents are read once for a chunk, like its columns.
-    public override ColumnVector? Computed(ExpressionNode node)
+    public override ColumnVector? Computed(ExpressionNode node) =>
+        node is JsonValueNode value && KeptValues(value, Scope, Source, Segment, Count) is { } values ? Rows is null ? values : VectorBuilder.Gather(values, Rows.AsSpan(0, Count)) : null;
+
+    /// <summary>
+    /// The values at a path of all documents of a segment. They are read once for rows that are read again, like columns; null for other rows and other expressions, and if
+    /// so few rows are wanted that these are read by themselves.
+    /// </summary>
+    public static ColumnVector? KeptValues(JsonValueNode value, EvaluationScope scope, RowSource source, RowSegment segment, long wanted)
     {
-        if (node is not JsonValueNode { IsAnyKind: true } value || !Source.Schema.IsCollection || Segment.Memory is not LoadedChunk chunk
-            || DocumentPath.Of(value) is not { Path: { } path } place || !ReferenceEquals(place.Document.Source, Source))
+        if (!value.IsAnyKind || !source.Schema.IsCollection || segment.Memory is not DecodedSegment { IsKept: true } rows
+            || DocumentPath.Of(value) is not { Path: { } path } place || !ReferenceEquals(place.Document.Source, source))
         {
             return null;
         }
 
-        ColumnVector? values = chunk.ValuesOf(path, value.Type);
-        if (values is null && (long)Count * RowsWorthOneLine < chunk.RowCount)
-        {
-            return null;
-        }
-
-        values ??= chunk.Keep(path, value.Type, JsonValueEvaluator.Evaluate(value, new SegmentRowBlock(Scope, Source, chunk, null, chunk.RowCount)));
-        return Rows is null ? values : VectorBuilder.Gather(values, Rows.AsSpan(0, Count));
+        ColumnVector? values = rows.ValuesOf(path, value.Type);
+        return values is null && wanted * RowsWorthOneLine < rows.RowCount
+            ? null
+            : values ?? rows.Keep(path, value.Type, JsonValueEvaluator.Evaluate(value, new SegmentRowBlock(scope, source, rows, null, rows.RowCount)));
     }
 
     public override RowSlice Line(RowSource source, int row) => Segment.Line(Place(row));

@@ -7,10 +7,13 @@ namespace JsonOrm.Execution;
 
 /// <summary>
 /// A prepared join. Conditions that correlate the right rows with the left ones are moved out of the right query, so that it can run
-/// independently; if that is impossible, it runs once per left row.
+/// independently; if that is impossible, it runs once per left row. The elements of a list are read from the left row itself.
 /// </summary>
 internal sealed class JoinPlan : IDisposable
 {
+    // The assumed number of elements of a list, of which nothing is known.
+    private const double ExpectedElements = 4;
+
     private readonly JoinModel _join;
     private readonly QueryRun _run;
     private readonly List<ExpressionNode> _on;
@@ -111,7 +114,7 @@ internal sealed class JoinPlan : IDisposable
     /// <param name="rows">The number of rows of the left table.</param>
     public InNode? LeftRows(RowSource source, long rows)
     {
-        if (_isLateral || _join.Kind != JoinKind.Inner)
+        if (_isLateral || _join.Elements is not null || _join.Kind != JoinKind.Inner)
         {
             return null;
         }
@@ -124,7 +127,7 @@ internal sealed class JoinPlan : IDisposable
     /// available.</summary>
     public void Foresee()
     {
-        if (_run.Scope.IsOnlyPlanned && !_isLateral)
+        if (_run.Scope.IsOnlyPlanned && !_isLateral && _join.Elements is null)
         {
             _step = Prepare();
             _ = _side!.Open(null);
@@ -136,6 +139,12 @@ internal sealed class JoinPlan : IDisposable
     /// <param name="leftSources">The sources of the left rows, without paths.</param>
     public IEnumerable<RowBlock> Run(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
+        if (_join.Elements is { } list)
+        {
+            IEnumerable<RowBlock> elements = new ElementsStep(list, _join.Source).Run(left);
+            return Conjuncts.Join(_on) is { } on ? FilterStep.Run(elements, on) : elements;
+        }
+
         if (_isLateral)
         {
             return new LateralStep(_join with { On = Conjuncts.Join(_on), Rows = _rows }, _run.Scope.Noting(report => _first ??= report)).Run(left);
@@ -144,8 +153,15 @@ internal sealed class JoinPlan : IDisposable
         return (_step ??= Prepare()).Run(left, leftSources);
     }
 
+    /// <summary>The left rows joined with the right ones, as a step.</summary>
+    /// <param name="left">The left rows.</param>
+    /// <param name="leftSources">The sources of the left rows, without paths.</param>
+    public RowFlow Then(RowFlow left, IReadOnlyCollection<RowSource> leftSources) => _join.Elements is null
+        ? left.Then("join", ToString, RunOnce(left.Rows, leftSources), Step).Expecting(Expect)
+        : left.Then("elements", ToString, RunOnce(left.Rows, leftSources)).Expecting(Expect);
+
     /// <summary>Joins the right rows to left ones and disposes the plan.</summary>
-    public IEnumerable<RowBlock> RunOnce(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
+    private IEnumerable<RowBlock> RunOnce(IEnumerable<RowBlock> left, IReadOnlyCollection<RowSource> leftSources)
     {
         using (this)
         {
@@ -158,16 +174,23 @@ internal sealed class JoinPlan : IDisposable
 
     /// <summary>The estimated number of pairs.</summary>
     /// <param name="join">Its step.</param>
-    public double? Expect(StepReport join)
+    private double? Expect(StepReport join)
     {
+        if (_join.Elements is not null)
+        {
+            double? elements = join.Inputs[0].ExpectedRows * ExpectedElements;
+            return Conjuncts.Join(_on) is { } on ? CardinalityEstimate.Filter(elements, on) : elements;
+        }
+
         double? left = join.Inputs[0].ExpectedRows, right = _estimate ?? Step.ExpectedRows;
         return _isLateral ? left * right : CardinalityEstimate.Join(_join.Kind, left, right, new JoinCondition(Conjuncts.Join(_on), Sources), _run.Scope);
     }
 
     public void Dispose() => _step?.Dispose();
 
-    public override string ToString() =>
-        $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}{(_step is null ? "" : ", by " + _step.Way)}";
+    public override string ToString() => _join.Elements is { } list
+        ? $"of {list}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}"
+        : $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}{(_step is null ? "" : ", by " + _step.Way)}";
 
     private JoinStep Prepare()
     {

@@ -3,10 +3,32 @@ using JsonOrm.Rows;
 
 namespace JsonOrm.Execution;
 
-/// <summary>Merges two blocks in key order into runs of a single segment each.</summary>
+/// <summary>Merges two blocks in key order: into runs of a single segment each, or into one block of both if the runs would be short.</summary>
 internal static class RowBlockMerge
 {
+    // A block costs about as much as gathering this many rows.
+    private const int ShortRun = 32;
+
     public static IEnumerable<RowBlock> ByKey(SegmentRowBlock left, SegmentRowBlock right)
+    {
+        int fewer = Math.Min(left.Count, right.Count);
+        return fewer > 1 && (left.Count + right.Count) / fewer < ShortRun ? [Both(left, right)] : Runs(left, right);
+    }
+
+    private static GatheredRowBlock Both(SegmentRowBlock left, SegmentRowBlock right)
+    {
+        var rows = new (int Block, int Row)[left.Count + right.Count];
+        int leftNext = 0, rightNext = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            bool isLeft = rightNext == right.Count || (leftNext < left.Count && left.Key(leftNext) < right.Key(rightNext));
+            rows[i] = isLeft ? (0, leftNext++) : (1, rightNext++);
+        }
+
+        return new GatheredRowBlock(left.Scope, [left, right], rows);
+    }
+
+    private static IEnumerable<RowBlock> Runs(SegmentRowBlock left, SegmentRowBlock right)
     {
         int leftNext = 0, rightNext = 0;
         while (leftNext < left.Count && rightNext < right.Count)

@@ -66,7 +66,7 @@ internal sealed class RowNeeds
             Add(computed, values);
         }
 
-        foreach (RowSource source in sources.Where(source => source is DerivedSource or ValuesSource))
+        foreach (RowSource source in sources.Where(source => source is DerivedSource or ValuesSource or ElementsSource))
         {
             foreach (ColumnSchema column in source.Schema.Columns)
             {

@@ -40,6 +40,7 @@ internal static class ConstructNames
         QueryConstructs.InsideJson => "value inside nested JSON",
         QueryConstructs.GivenRows => "query without a table",
         QueryConstructs.Collections => "query over a collection",
+        QueryConstructs.ElementRows => "elements of a list as rows",
         _ => throw new ArgumentOutOfRangeException(nameof(construct), construct, "One construct at a time has a name."),
     };
 

@@ -47,6 +47,7 @@ internal sealed class ConstructSearch(EngineCapabilities engine)
         foreach (JoinModel join in query.Joins)
         {
             Use(KindOf(join), query);
+            Use(join.Elements is null ? QueryConstructs.None : QueryConstructs.ElementRows, query);
             Visit(join.Source, query);
         }
 

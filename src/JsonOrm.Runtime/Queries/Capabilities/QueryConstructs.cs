@@ -111,4 +111,7 @@ public enum QueryConstructs : long
 
     /// <summary>Documents of collections as rows.</summary>
     Collections = 1L << 34,
+
+    /// <summary>Elements of lists inside a row as rows.</summary>
+    ElementRows = 1L << 35,
 }

@@ -66,6 +66,15 @@ public partial class JoinQuery<T, TResult, C> : JoinedQuery<T, TResult>
         return new(Parts.Inner(set.Model, JoinedRow.Reader<TTable>(Parts.Width), static (r, t) => (r, t)), S1, set.Columns);
     }
 
+    /// <summary>Joins each row with the elements of a list inside it; rows whose list is null or empty are left out.</summary>
+    /// <param name="elements">Returns the list, or some of its elements.</param>
+    public JoinQuery<T, TResult, TElement, C, TItem> Join<TItem, TElement>(Func<C, IElementSet<T, TItem, TElement>> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ElementSet<T, TItem, TElement> set = elements(S1).Rows();
+        return new(Parts.Elements(set, static (r, t) => (r, t)), S1, set.Item);
+    }
+
     /// <summary>Joins each row with every row of a further table.</summary>
     /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, TResult, TTable, C, TColumns> CrossJoin<TTable, TColumns, TNullable>(Func<C, RowSet<T, TTable, TColumns, TNullable>> rows)

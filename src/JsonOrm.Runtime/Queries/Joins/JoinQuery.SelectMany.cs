@@ -23,4 +23,15 @@ public partial class JoinQuery<T, TResult, C>
         QueryModel joined = JoinedRow.Add(Parts.Rows, JoinKind.Inner, set.Model);
         return new(new JoinedParts<TTable>(joined, [.. JoinedRow.Columns(set.Model.Source, isOptional: false)], JoinedRow.Reader<TTable>(0)) { Keys = [TTable.Schema.Key[0]] }, set.Columns);
     }
+
+    /// <summary>The elements of a list of each result, one after the other: <c>SelectMany(o =&gt; o.Lines).SelectMany(l =&gt; l.Notes)</c>. A list that is null or empty gives no rows.</summary>
+    /// <typeparam name="TItem">The type of an element in lambdas.</typeparam>
+    /// <typeparam name="TElement">The type of an element.</typeparam>
+    /// <param name="elements">Returns the list, or some of its elements.</param>
+    public JoinQuery<T, TElement, TItem> SelectMany<TItem, TElement>(Func<C, IElementSet<T, TItem, TElement>> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ElementSet<T, TItem, TElement> set = elements(S1).Rows();
+        return new(JoinedRow.Elements(Parts.Rows, set), set.Item);
+    }
 }

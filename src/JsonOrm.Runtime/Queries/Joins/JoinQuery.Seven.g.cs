@@ -90,6 +90,15 @@ public partial class JoinQuery<T, R1, R2, R3, R4, R5, R6, R7, C1, C2, C3, C4, C5
         return new(Parts.Inner(set.Model, JoinedRow.Reader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, r.Item6, r.Item7, t)), S1, S2, S3, S4, S5, S6, S7, set.Columns);
     }
 
+    /// <summary>Joins each row with the elements of a list inside it; rows whose list is null or empty are left out.</summary>
+    /// <param name="elements">Returns the list, or some of its elements.</param>
+    public JoinQuery<T, R1, R2, R3, R4, R5, R6, R7, TElement, C1, C2, C3, C4, C5, C6, C7, TItem> Join<TItem, TElement>(Func<C1, C2, C3, C4, C5, C6, C7, IElementSet<T, TItem, TElement>> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ElementSet<T, TItem, TElement> set = elements(S1, S2, S3, S4, S5, S6, S7).Rows();
+        return new(Parts.Elements(set, static (r, t) => (r.Item1, r.Item2, r.Item3, r.Item4, r.Item5, r.Item6, r.Item7, t)), S1, S2, S3, S4, S5, S6, S7, set.Item);
+    }
+
     /// <summary>Joins each row with every row of a further table.</summary>
     /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, R1, R2, R3, R4, R5, R6, R7, TTable, C1, C2, C3, C4, C5, C6, C7, TColumns> CrossJoin<TTable, TColumns, TNullable>(Func<C1, C2, C3, C4, C5, C6, C7, RowSet<T, TTable, TColumns, TNullable>> rows)

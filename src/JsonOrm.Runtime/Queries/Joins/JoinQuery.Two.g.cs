@@ -70,6 +70,15 @@ public partial class JoinQuery<T, R1, R2, C1, C2> : JoinedQuery<T, (R1, R2)>
         return new(Parts.Inner(set.Model, JoinedRow.Reader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.Columns);
     }
 
+    /// <summary>Joins each row with the elements of a list inside it; rows whose list is null or empty are left out.</summary>
+    /// <param name="elements">Returns the list, or some of its elements.</param>
+    public JoinQuery<T, R1, R2, TElement, C1, C2, TItem> Join<TItem, TElement>(Func<C1, C2, IElementSet<T, TItem, TElement>> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ElementSet<T, TItem, TElement> set = elements(S1, S2).Rows();
+        return new(Parts.Elements(set, static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.Item);
+    }
+
     /// <summary>Joins each row with every row of a further table.</summary>
     /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, R1, R2, TTable, C1, C2, TColumns> CrossJoin<TTable, TColumns, TNullable>(Func<C1, C2, RowSet<T, TTable, TColumns, TNullable>> rows)

@@ -52,6 +52,20 @@ internal sealed record JoinedParts<TResult>(QueryModel Rows, ProjectedColumn[] C
         return (kind == JoinKind.Full ? WithMissing(kind) : this).Add(kind, set.Model, set.OptionalReader(Width), result, set.Marker);
     }
 
+    /// <summary>Adds the elements of a list as a part.</summary>
+    /// <param name="set">The elements.</param>
+    /// <param name="result">Builds a result of the parts before and the new one.</param>
+    public JoinedParts<TNew> Elements<T, TItem, TElement, TNew>(ElementSet<T, TItem, TElement> set, Func<TResult, TElement, TNew> result)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        Func<RowBatch, int, TResult> before = Read;
+        Func<RowBatch, int, TElement> read = set.Reader(Width);
+        return new(set.JoinTo(Rows), [.. Columns, .. set.Columns], (batch, row) => result(before(batch, row), read(batch, row)))
+        {
+            Keys = Keys is null ? null : [.. Keys, Width + ElementsSource.Index],
+        };
+    }
+
     private JoinedParts<TResult> WithMissing(JoinKind kind)
     {
         int[] keys = Keys ?? throw new InvalidOperationException(

@@ -61,6 +61,9 @@ internal static partial class JoinedRow
     public static JoinedParts<T> One<T>(QueryModel rows)
         where T : class, ITable<T> => new(rows, [.. Columns(rows.Source, isOptional: false)], Reader<T>(0)) { Keys = [T.Schema.Key[0]] };
 
+    /// <summary>The elements of lists inside the rows of a query, without the rows.</summary>
+    public static JoinedParts<TElement> Elements<T, TItem, TElement>(QueryModel rows, ElementSet<T, TItem, TElement> set) => new(set.JoinTo(rows), set.Columns, set.Reader(0)) { Keys = [ElementsSource.Index] };
+
     private static int[] PairKeys(QueryModel left, QueryModel right) => [left.Source.Schema.Key[0], left.Source.Schema.Columns.Count + right.Source.Schema.Key[0]];
 
     private static ProjectedColumn[] PairColumns(JoinKind kind, RowSource left, RowSource right) =>

@@ -6,7 +6,7 @@
 using JsonOrm.Queries;
 namespace JsonOrm;
 
-// Values of each row and of a row related to it.
+// Values of each row and of a row related to it, or of an element of a list inside it.
 public partial class Query<T, TColumns, TNullable>
 {
     /// <summary>Selects one value of each pair of a row and a row related to it, as <c>Join(rows).Select(value)</c> does.</summary>
@@ -18,6 +18,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(value);
 
+    /// <summary>Selects one value of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(value)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="value">Returns the value of the row and the element.</param>
+    public Projection<T, V> SelectMany<TItem, TElement, V>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, Expr<T, V>> value) => Join(elements).Select(value);
+
     /// <summary>Selects two values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -26,6 +32,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects two values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2)> SelectMany<TItem, TElement, V1, V2>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects three values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -36,6 +48,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects three values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3)> SelectMany<TItem, TElement, V1, V2, V3>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects four values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -44,6 +62,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects four values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4)> SelectMany<TItem, TElement, V1, V2, V3, V4>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects five values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -54,6 +78,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects five values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects six values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -62,6 +92,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects six values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects seven values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -72,6 +108,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects seven values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects eight values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -80,6 +122,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects eight values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects nine values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -90,6 +138,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects nine values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects ten values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -98,6 +152,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects ten values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects eleven values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -108,6 +168,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects eleven values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects twelve values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -116,6 +182,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects twelve values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects thirteen values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -126,6 +198,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects thirteen values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects fourteen values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -134,6 +212,12 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects fourteen values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>)> values) => Join(elements).Select(values);
 
     /// <summary>Selects fifteen values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
@@ -144,6 +228,12 @@ public partial class Query<T, TColumns, TNullable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
 
+    /// <summary>Selects fifteen values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>)> values) => Join(elements).Select(values);
+
     /// <summary>Selects sixteen values of each pair of a row and a row related to it, as <c>Join(rows).Select(values)</c> does.</summary>
     /// <param name="rows">Returns the related rows: <c>a => a.Albums</c>.</param>
     /// <param name="values">Returns the values of both rows.</param>
@@ -152,4 +242,10 @@ public partial class Query<T, TColumns, TNullable>
         where TTable : class, ITable<TTable>
         where TRightColumns : IColumnSet<T>
         where TRightNullable : IColumnSet<T> => Join(rows).Select(values);
+
+    /// <summary>Selects sixteen values of each pair of a row and an element of a list inside it, as <c>Join(elements).Select(values)</c> does.</summary>
+    /// <param name="elements">Returns the list: <c>o => o.Lines</c>.</param>
+    /// <param name="values">Returns the values of the row and the element.</param>
+    public Projection<T, (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)> SelectMany<TItem, TElement, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16>(
+        Func<TColumns, IElementSet<T, TItem, TElement>> elements, Func<TColumns, TItem, (Expr<T, V1>, Expr<T, V2>, Expr<T, V3>, Expr<T, V4>, Expr<T, V5>, Expr<T, V6>, Expr<T, V7>, Expr<T, V8>, Expr<T, V9>, Expr<T, V10>, Expr<T, V11>, Expr<T, V12>, Expr<T, V13>, Expr<T, V14>, Expr<T, V15>, Expr<T, V16>)> values) => Join(elements).Select(values);
 }

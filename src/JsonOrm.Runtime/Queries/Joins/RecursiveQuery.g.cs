@@ -68,6 +68,15 @@ public partial class RecursiveQuery<T, C> : JoinedQuery<T, (T Row, int Depth)>
         return new(Parts.Inner(set.Model, JoinedRow.Reader<TTable>(Parts.Width), static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.Columns);
     }
 
+    /// <summary>Joins each row with the elements of a list inside it; rows whose list is null or empty are left out.</summary>
+    /// <param name="elements">Returns the list, or some of its elements.</param>
+    public JoinQuery<T, T, int, TElement, C, IntegerExpr<T, int>, TItem> Join<TItem, TElement>(Func<C, IntegerExpr<T, int>, IElementSet<T, TItem, TElement>> elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ElementSet<T, TItem, TElement> set = elements(S1, S2).Rows();
+        return new(Parts.Elements(set, static (r, t) => (r.Item1, r.Item2, t)), S1, S2, set.Item);
+    }
+
     /// <summary>Joins each row with every row of a further table.</summary>
     /// <param name="rows">Returns the rows of the joined table: a relation, or <c>Sale.RowsFor(…).Where(…)</c>.</param>
     public JoinQuery<T, T, int, TTable, C, IntegerExpr<T, int>, TColumns> CrossJoin<TTable, TColumns, TNullable>(Func<C, IntegerExpr<T, int>, RowSet<T, TTable, TColumns, TNullable>> rows)

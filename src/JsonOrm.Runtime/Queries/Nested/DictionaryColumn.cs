@@ -8,7 +8,8 @@ namespace JsonOrm;
 /// <typeparam name="V">The type of the dictionary.</typeparam>
 /// <typeparam name="K">The type of its keys.</typeparam>
 /// <typeparam name="TItem">The type of a value in a condition.</typeparam>
-public sealed class DictionaryColumn<T, V, K, TItem> : ListColumn<T, V, TItem>
+/// <typeparam name="TElement">The type of a value.</typeparam>
+public sealed class DictionaryColumn<T, V, K, TItem, TElement> : ListColumn<T, V, TItem, TElement>
     where K : notnull
 {
     private readonly Func<ExpressionNode, TItem> _item;
@@ -20,10 +21,11 @@ public sealed class DictionaryColumn<T, V, K, TItem> : ListColumn<T, V, TItem>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     /// <param name="item">Creates the expression of a value.</param>
+    /// <param name="element">Reads a value.</param>
     /// <param name="name">Returns the name of the member that stores a key.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public DictionaryColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item, Func<K, string> name)
-        : base(source, ordinal, reader, writer, item)
+    public DictionaryColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item, JsonColumnReader<TElement> element, Func<K, string> name)
+        : base(source, ordinal, reader, writer, item, element)
     {
         _item = item;
         _name = name;

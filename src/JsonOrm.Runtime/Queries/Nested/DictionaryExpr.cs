@@ -8,7 +8,8 @@ namespace JsonOrm;
 /// <typeparam name="V">The type of the dictionary.</typeparam>
 /// <typeparam name="K">The type of its keys.</typeparam>
 /// <typeparam name="TItem">The type of a value in a condition.</typeparam>
-public sealed class DictionaryExpr<T, V, K, TItem> : ListExpr<T, V, TItem>
+/// <typeparam name="TElement">The type of a value.</typeparam>
+public sealed class DictionaryExpr<T, V, K, TItem, TElement> : ListExpr<T, V, TItem, TElement>
     where K : notnull
 {
     private readonly Func<ExpressionNode, TItem> _item;
@@ -18,10 +19,11 @@ public sealed class DictionaryExpr<T, V, K, TItem> : ListExpr<T, V, TItem>
     /// <param name="node">The nested JSON.</param>
     /// <param name="reader">Reads the value.</param>
     /// <param name="item">Creates the expression of a value.</param>
+    /// <param name="element">Reads a value.</param>
     /// <param name="name">Returns the name of the member that stores a key.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public DictionaryExpr(ExpressionNode node, JsonColumnReader<V> reader, Func<ExpressionNode, TItem> item, Func<K, string> name)
-        : base(node, reader, item)
+    public DictionaryExpr(ExpressionNode node, JsonColumnReader<V> reader, Func<ExpressionNode, TItem> item, JsonColumnReader<TElement> element, Func<K, string> name)
+        : base(node, reader, item, element)
     {
         _item = item;
         _name = name;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using JsonOrm.Queries;
 
 namespace JsonOrm;
@@ -6,7 +7,7 @@ namespace JsonOrm;
 /// <summary>A column of any JSON, whose values are reached by name and index: <c>u.Extra["address"]["city"].AsText() == "Oslo"</c>. A value that does not exist, or is of another kind, is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The property's type.</typeparam>
-public sealed class JsonElementColumn<T, V> : ListColumn<T, V, JsonElementExpr<T>>
+public sealed class JsonElementColumn<T, V> : ListColumn<T, V, JsonElementExpr<T>, JsonElement?>
 {
     /// <summary>Creates the expression; called by generated code.</summary>
     /// <param name="source">The source of the row.</param>
@@ -15,7 +16,7 @@ public sealed class JsonElementColumn<T, V> : ListColumn<T, V, JsonElementExpr<T
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonElementColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer)
-        : base(source, ordinal, reader, writer, static item => new JsonElementExpr<T>(item))
+        : base(source, ordinal, reader, writer, static item => new JsonElementExpr<T>(item), AnyJson.Read)
     {
     }
 

@@ -7,13 +7,13 @@ namespace JsonOrm;
 
 /// <summary>Any JSON inside a column, whose values are reached by name and index: <c>u.Extra["address"]["city"].AsText() == "Oslo"</c>. A value that does not exist, or is of another kind, is null.</summary>
 /// <typeparam name="T">The row type.</typeparam>
-public sealed class JsonElementExpr<T> : ListExpr<T, JsonElement?, JsonElementExpr<T>>
+public sealed class JsonElementExpr<T> : ListExpr<T, JsonElement?, JsonElementExpr<T>, JsonElement?>
 {
     /// <summary>Creates the expression; called by generated code.</summary>
     /// <param name="node">The JSON.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonElementExpr(ExpressionNode node)
-        : base(node, static (ref RowReader reader) => reader.ReadJson(), static item => new JsonElementExpr<T>(item))
+        : base(node, AnyJson.Read, static item => new JsonElementExpr<T>(item), AnyJson.Read)
     {
     }
 
@@ -47,6 +47,8 @@ public sealed class JsonElementExpr<T> : ListExpr<T, JsonElement?, JsonElementEx
 /// <summary>Builds the parts of JSON that has no declared shape.</summary>
 internal static class AnyJson
 {
+    public static JsonElement? Read(ref RowReader reader) => reader.ReadJson();
+
     public static JsonElementExpr<T> At<T>(ExpressionNode json, string name)
     {
         ArgumentNullException.ThrowIfNull(name);

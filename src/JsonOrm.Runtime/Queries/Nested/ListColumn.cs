@@ -7,9 +7,11 @@ namespace JsonOrm;
 /// <typeparam name="T">The row type.</typeparam>
 /// <typeparam name="V">The type of the list.</typeparam>
 /// <typeparam name="TItem">The type of an element in a condition.</typeparam>
-public class ListColumn<T, V, TItem> : JsonColumn<T, V>
+/// <typeparam name="TElement">The type of an element.</typeparam>
+public class ListColumn<T, V, TItem, TElement> : JsonColumn<T, V>, IElementSet<T, TItem, TElement>
 {
     private readonly Func<ExpressionNode, TItem> _item;
+    private readonly JsonColumnReader<TElement> _element;
 
     /// <summary>Creates the expression; called by generated code.</summary>
     /// <param name="source">The source of the row.</param>
@@ -17,9 +19,14 @@ public class ListColumn<T, V, TItem> : JsonColumn<T, V>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     /// <param name="item">Creates the expression of an element.</param>
+    /// <param name="element">Reads an element.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ListColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item)
-        : base(source, ordinal, reader, writer) => _item = item;
+    public ListColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item, JsonColumnReader<TElement> element)
+        : base(source, ordinal, reader, writer)
+    {
+        _item = item;
+        _element = element;
+    }
 
     /// <summary>True if the list has an element.</summary>
     public BooleanExpr<T> Any() => Elements.Any<T>(Node);
@@ -38,6 +45,14 @@ public class ListColumn<T, V, TItem> : JsonColumn<T, V>
     /// <summary>The number of elements that satisfy the condition.</summary>
     /// <param name="condition">The condition; it may also refer to the row.</param>
     public IntegerExpr<T, int> Count(Func<TItem, Condition<T>> condition) => Elements.Count(Node, _item, condition);
+
+    /// <summary>The elements that satisfy the condition, to be read as rows: <c>SelectMany(o =&gt; o.Lines.Where(l =&gt; l.Price &gt; 10m))</c>.</summary>
+    /// <param name="condition">The condition; it may also refer to the row.</param>
+    public ElementSet<T, TItem, TElement> Where(Func<TItem, Condition<T>> condition) => Rows().Where(condition);
+
+    ElementSet<T, TItem, TElement> IElementSet<T, TItem, TElement>.Rows() => Rows();
+
+    private ElementSet<T, TItem, TElement> Rows() => new(Node, _item, _element);
 }
 
 /// <summary>A column that is a list of single values: strings, numbers, dates. A list that is null has no elements.</summary>
@@ -45,7 +60,8 @@ public class ListColumn<T, V, TItem> : JsonColumn<T, V>
 /// <typeparam name="V">The type of the list.</typeparam>
 /// <typeparam name="E">The type of an element that is not null.</typeparam>
 /// <typeparam name="TItem">The type of an element in a condition.</typeparam>
-public sealed class ValueListColumn<T, V, E, TItem> : ListColumn<T, V, TItem>
+/// <typeparam name="TElement">The type of an element.</typeparam>
+public sealed class ValueListColumn<T, V, E, TItem, TElement> : ListColumn<T, V, TItem, TElement>
     where TItem : Expr<T>
 {
     private readonly Func<ExpressionNode, TItem> _item;
@@ -56,9 +72,10 @@ public sealed class ValueListColumn<T, V, E, TItem> : ListColumn<T, V, TItem>
     /// <param name="reader">Reads the value.</param>
     /// <param name="writer">Writes a value that the column is set to; null for a column that no change can set.</param>
     /// <param name="item">Creates the expression of an element.</param>
+    /// <param name="element">Reads an element.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ValueListColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item)
-        : base(source, ordinal, reader, writer, item) => _item = item;
+    public ValueListColumn(RowSource source, int ordinal, JsonColumnReader<V> reader, JsonColumnWriter<V>? writer, Func<ExpressionNode, TItem> item, JsonColumnReader<TElement> element)
+        : base(source, ordinal, reader, writer, item, element) => _item = item;
 
     /// <summary>True if an element equals the value.</summary>
     /// <param name="value">The value to look for: a constant, or a value of the row.</param>

@@ -47,16 +47,32 @@ internal static class CompositionDepth
         if (node.Levels == 0)
         {
             Check();
-            int below = 0;
-            foreach (ExpressionNode child in ExpressionTree.Children(node))
-            {
-                below = Math.Max(below, Count(child));
-            }
-
-            node.Levels = below + 1;
+            node.Levels = 1 + Below(node);
         }
 
         return node.Levels;
+    }
+
+    // The most frequent nodes have their operands at hand, without a list of them.
+    private static int Below(ExpressionNode node)
+    {
+        switch (node)
+        {
+            case ColumnNode or ConstantNode:
+                return 0;
+            case UnaryNode unary:
+                return Count(unary.Operand);
+            case BinaryNode binary:
+                return Math.Max(Count(binary.Left), Count(binary.Right));
+        }
+
+        int below = 0;
+        foreach (ExpressionNode child in ExpressionTree.Children(node))
+        {
+            below = Math.Max(below, Count(child));
+        }
+
+        return below;
     }
 
     private static int Sets(QueryModel query)

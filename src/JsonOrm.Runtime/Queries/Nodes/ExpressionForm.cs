@@ -95,7 +95,8 @@ internal sealed class ExpressionForm
             && left.Recursion is null == right.Recursion is null
             && (left.Recursion is null || (Same(left.Recursion.Roots, right.Recursion!.Roots) && Same(left.Recursion.Children, right.Recursion.Children)))
             && left.Joins.Count == right.Joins.Count
-            && Enumerable.Range(0, left.Joins.Count).All(i => left.Joins[i].Kind == right.Joins[i].Kind && Same(left.Joins[i].Rows, right.Joins[i].Rows) && Same(left.Joins[i].On, right.Joins[i].On))
+            && Enumerable.Range(0, left.Joins.Count).All(i => left.Joins[i].Kind == right.Joins[i].Kind && Same(left.Joins[i].Rows, right.Joins[i].Rows)
+                && Same(left.Joins[i].Elements, right.Joins[i].Elements) && Same(left.Joins[i].On, right.Joins[i].On))
             && Same(left.Predicate, right.Predicate)
             && Same(left.GroupBy, right.GroupBy)
             && Same(left.Having, right.Having)
@@ -110,6 +111,7 @@ internal sealed class ExpressionForm
     private bool SameRows(RowSource left, RowSource right) =>
         ReferenceEquals(left, right)
         || (left is DerivedSource a && right is DerivedSource b && Same(a.Query, b.Query) && Same(a.Set, b.Set))
+        || (left is ElementsSource && right is ElementsSource)
         || (left is TableSource && right is TableSource && ReferenceEquals(left.Schema, right.Schema));
 
     private bool Same(SetModel? left, SetModel? right) =>

@@ -14,6 +14,7 @@ internal static class GroupRules
     {
         foreach (JoinModel join in query.Joins)
         {
+            RefuseComputed(join.Elements, "the list of a SelectMany");
             RefuseComputed(join.On, "the condition of a join");
         }
 

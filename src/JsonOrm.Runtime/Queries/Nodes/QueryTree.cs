@@ -47,6 +47,7 @@ public static class QueryTree
         ArgumentNullException.ThrowIfNull(query);
         IEnumerable<ExpressionNode?> all =
         [
+            .. query.Joins.Select(join => join.Elements),
             .. query.Joins.Select(join => join.On),
             query.Predicate,
             .. query.GroupBy ?? [],
@@ -109,7 +110,7 @@ public static class QueryTree
             Inner = Level(query.Inner),
             Set = query.Set is { } set ? set with { Left = Level(set.Left)!, Right = Level(set.Right)! } : null,
             Recursion = query.Recursion is { } recursion ? new RecursionModel(Level(recursion.Roots)!, Level(recursion.Children)!) : null,
-            Joins = [.. query.Joins.Select(join => join with { Rows = Level(join.Rows), On = Maybe(join.On) })],
+            Joins = [.. query.Joins.Select(join => join with { Rows = Level(join.Rows), Elements = Maybe(join.Elements), On = Maybe(join.On) })],
             Predicate = Maybe(query.Predicate),
             GroupBy = query.GroupBy?.Select(Next).ToArray(),
             Having = Maybe(query.Having),

@@ -49,12 +49,12 @@ internal static class ExpressionMembers
         {
             case "JsonValueExpr`2":
                 return type.MakeGenericType(typeof(Item), typeof(List<int>));
-            case "ListExpr`3":
-                return type.MakeGenericType(typeof(Item), typeof(List<int>), item);
-            case "ValueListExpr`4":
-                return type.MakeGenericType(typeof(Item), typeof(List<int>), typeof(int), item);
-            case "DictionaryExpr`4":
-                return type.MakeGenericType(typeof(Item), typeof(Dictionary<string, int>), typeof(string), item);
+            case "ListExpr`4":
+                return type.MakeGenericType(typeof(Item), typeof(List<int>), item, typeof(int));
+            case "ValueListExpr`5":
+                return type.MakeGenericType(typeof(Item), typeof(List<int>), typeof(int), item, typeof(int));
+            case "DictionaryExpr`5":
+                return type.MakeGenericType(typeof(Item), typeof(Dictionary<string, int>), typeof(string), item, typeof(int));
         }
 
         if (type.GetGenericArguments().Length == 1)

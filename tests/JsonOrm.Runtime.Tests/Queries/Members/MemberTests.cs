@@ -259,6 +259,8 @@ public sealed partial class MemberTests
         _cases.Row(x => x.Inside.List.Count(), row => row.Inside?.List?.Count ?? 0);
         _cases.Row(x => x.Inside.List.Count(n => n < 5), row => row.Inside?.List?.Count(n => n < 5) ?? 0);
         _cases.Row(x => x.Inside.List.Contains(x.Id), row => row.Inside?.List?.Contains(row.Id) == true);
+        Expression<Func<Item.ColumnSet<Item>, object>> rows = x => x.Inside.List.Where(n => n > 3);
+        _cases.Visit(rows);
         _cases.Row(x => x.Inside.Map["a"], row => row.Inside?.Map?["a"]);
         _cases.Row(x => x.Inside.Map.ContainsKey("a"), row => row.Inside?.Map?.ContainsKey("a") == true);
         _cases.Row(x => x.Inside.Deeper == null, row => row.Inside?.Deeper is null);
