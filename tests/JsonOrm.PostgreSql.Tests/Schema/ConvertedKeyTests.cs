@@ -5,6 +5,8 @@ using JsonOrm.PostgreSql.Tests.Server;
 
 namespace JsonOrm.PostgreSql.Tests.Schema;
 
+#pragma warning disable JORM015 // The classes are versions of one table.
+
 /// <summary>A method that converts a column of the key is refused by name: other tables refer to the former keys.</summary>
 public sealed partial class ConvertedKeyTests
 {

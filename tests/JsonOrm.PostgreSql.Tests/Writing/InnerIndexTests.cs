@@ -5,6 +5,8 @@ using Npgsql;
 
 namespace JsonOrm.PostgreSql.Tests.Writing;
 
+#pragma warning disable JORM015 // The classes are versions of one table.
+
 public enum DwellingKind
 {
     House,
