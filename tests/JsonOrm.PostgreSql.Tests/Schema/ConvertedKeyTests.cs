@@ -1,4 +1,3 @@
-#pragma warning disable JORM015 // The same tables before and after changes of their classes; no database has two of them at once.
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using JsonOrm.PostgreSql.Tests.Server;
