@@ -6,6 +6,10 @@ namespace JsonOrm.PostgreSql.Sql;
 /// <summary>Values inside nested JSON, which is jsonb on the server. JSON null is null, as on the embedded engine.</summary>
 internal sealed partial class SqlWriter
 {
+    // Numbers up to the one are the double 0, and from the other on no double: the server's cast refuses both.
+    private const string GreatestTinyNumber = "2.4703282292062327e-324";
+    private const string LeastHugeNumber = "1.797693134862315807e308";
+
     private readonly Dictionary<ElementNode, string> _elements = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What an index over nested JSON has for each of its columns, as queries write it. Null if the server has no such index: a row has several values, or the value depends on settings.</summary>
@@ -102,7 +106,7 @@ internal sealed partial class SqlWriter
             ColumnType.String => $"(CASE WHEN jsonb_typeof({json}) = 'string' THEN {text} END)",
             ColumnType.Boolean => $"(CASE WHEN jsonb_typeof({json}) = 'boolean' THEN {json}::boolean END)",
             ColumnType.Json => $"nullif({json}, 'null'::jsonb)",
-            ColumnType.Double => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN {json}::float8 END)",
+            ColumnType.Double => $"(CASE WHEN jsonb_typeof({json}) = 'number' THEN (SELECT CASE WHEN abs({alias}.x) <= {GreatestTinyNumber} THEN 0::float8 WHEN abs({alias}.x) < {LeastHugeNumber} THEN {alias}.x::float8 END FROM (SELECT {json}::numeric AS x) AS {alias}) END)",
             ColumnType.Int32 => OfInteger(int.MinValue, int.MaxValue),
             ColumnType.Int64 => OfInteger(long.MinValue, long.MaxValue),
             _ => OfNumber($"CASE WHEN {alias}.x BETWEEN {LeastDecimal} AND {GreatestDecimal} THEN round({alias}.x, least(scale({alias}.x), greatest(0, 28 - char_length(trunc(abs({alias}.x))::text)))) END"),

@@ -39,7 +39,7 @@ public sealed partial class DocumentSearch<T>
     }
 
     /// <summary>Changes the documents that the search finds, in one transaction: all or none. Their expiry stays.</summary>
-    /// <param name="change">Changes a document. It runs while other writers wait, and must not write to the database.</param>
+    /// <param name="change">Changes a document. It runs while other writers wait, must not write to the database, and may run again for the same document.</param>
     /// <returns>The number of documents.</returns>
     /// <exception cref="CollectionException">A value is no object, or a result cannot be stored.</exception>
     public long Update(Action<JsonObject> change)
@@ -49,7 +49,7 @@ public sealed partial class DocumentSearch<T>
     }
 
     /// <summary>Changes the documents that the search finds, in one transaction: all or none. Their expiry stays.</summary>
-    /// <param name="change">Changes a document. It runs while other writers wait, and must not write to the database.</param>
+    /// <param name="change">Changes a document. It runs while other writers wait, must not write to the database, and may run again for the same document.</param>
     /// <param name="cancellationToken">Cancels the wait; has no effect once the commit has begun.</param>
     /// <returns>The number of documents.</returns>
     /// <exception cref="CollectionException">A value is no object, or a result cannot be stored.</exception>

@@ -20,6 +20,9 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
     // A change finds a document and then writes it: its key is encoded once.
     private (string Id, RowKey Key)? _lastKey;
 
+    // What is to be written together; null if each document is written at once.
+    private SortedDictionary<RowKey, RowSlice>? _together;
+
     private TableVersion Table => transaction.Read(slot);
 
     public override IEnumerable<StoredDocument> Search(SearchPlan plan, Func<StoredDocument, bool>? also) => plan.Run(Table, Clock.Now, also);
@@ -29,13 +32,43 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
         Savepoint before = transaction.Mark();
         try
         {
-            work();
+            try
+            {
+                work();
+            }
+            catch (UniqueConstraintException)
+            {
+                // The documents may conflict only until all are written, for example if numbers move up by one.
+                transaction.RollbackTo(before);
+                WriteTogether(work);
+            }
         }
         catch
         {
             transaction.RollbackTo(before);
             throw;
         }
+    }
+
+    private void WriteTogether(Action work)
+    {
+        var rows = new SortedDictionary<RowKey, RowSlice>();
+        _together = rows;
+        try
+        {
+            work();
+        }
+        finally
+        {
+            _together = null;
+        }
+
+        foreach (RowKey holder in rows.Values.SelectMany(HoldersOf).Where(holder => !rows.ContainsKey(holder) && IsExpired(holder)).ToList())
+        {
+            transaction.Delete(slot, holder);
+        }
+
+        transaction.ReplaceTogether(slot, [.. rows]);
     }
 
     public override List<StoredDocument> Find(QueryModel query)
@@ -76,6 +109,12 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
         DateTime now = Clock.Next(exists ? StoredDocument.Read(slot.Name, line).Updated?.Ticks ?? 0 : 0);
         slot.HasExpiry |= expires is not null;
         RowSlice row = Encode(slot.Name, id, body, now, expires);
+        if (_together is { } together)
+        {
+            together[key] = row;
+            return now.Ticks;
+        }
+
         try
         {
             Write(key, row, exists);
@@ -121,7 +160,7 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
         List<RowKey> holders = HoldersOf(row).FindAll(holder => !holder.Equals(key));
         foreach (RowKey holder in holders)
         {
-            if (!transaction.TryFind(slot, holder, out RowSlice line) || !StoredDocument.Read(slot.Name, line).IsExpired(Clock.Now))
+            if (!IsExpired(holder))
             {
                 return false;
             }
@@ -134,6 +173,8 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
 
         return holders.Count > 0;
     }
+
+    private bool IsExpired(RowKey key) => transaction.TryFind(slot, key, out RowSlice line) && StoredDocument.Read(slot.Name, line).IsExpired(Clock.Now);
 
     private List<RowKey> HoldersOf(RowSlice row)
     {

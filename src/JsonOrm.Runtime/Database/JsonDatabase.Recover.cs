@@ -45,7 +45,13 @@ public sealed partial class JsonDatabase
         var lost = new LostLines();
         var files = new DatabaseFiles(EncryptedFileSystem.ToRead(disk, directory, options.Encryption), directory);
         var salvage = new Salvage(files, paths, lost, options.Compression);
-        salvage.Read(ReadAnyRoot(files, paths, lost), cancellationToken);
+        RootState? root = ReadAnyRoot(files, paths, lost);
+        salvage.Read(root, cancellationToken);
+        if (root is not null)
+        {
+            NoteLostCommits(files, paths, root, salvage.LastLsn, lost);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         DatabaseEngine engine = DatabaseOpening.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         List<RecoveredTable> tables;
@@ -67,6 +73,20 @@ public sealed partial class JsonDatabase
         }
 
         return new RecoverReport(target, tables, lost.Count, list);
+    }
+
+    // Commits that are known to have been acknowledged and of which no line is left.
+    private static void NoteLostCommits(DatabaseFiles files, DatabasePaths paths, RootState root, long last, LostLines lost)
+    {
+        if (LogWitnesses.IsLogMissing(files, paths, new JsonDatabaseOptions { OnLostCommits = LostCommits.Accept }, root))
+        {
+            lost.Add(paths.Wal, 0, null, "the write-ahead log is missing, and with it every commit since the last checkpoint", default);
+        }
+        else if (LogWitnesses.Read(files, paths, root.Database) is { } witness && witness.Lsn > last)
+        {
+            string reason = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the end of the write-ahead log is missing: commits up to {witness.Lsn} were acknowledged, and the last one that was found is {last}");
+            lost.Add(paths.Wal, 0, null, reason, default);
+        }
     }
 
     private static RootState? ReadAnyRoot(DatabaseFiles files, DatabasePaths paths, LostLines lost)

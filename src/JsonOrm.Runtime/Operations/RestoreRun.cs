@@ -28,6 +28,7 @@ internal sealed class RestoreRun(
             chosen = ConvertedBackup.Of(chosen, from, (target as EncryptedFileSystem)?.Keys, (target as EncryptedFileSystem)?.Seal, new BackupLog(from, stored, read).Root);
         }
 
+        RefuseInside(backup);
         bool isNew = !_disk.DirectoryExists(directory);
         if (!isNew)
         {
@@ -166,12 +167,28 @@ internal sealed class RestoreRun(
             throw wrongKey;
         }
 
-        string known = backups.Count == 0
-            ? "It has no complete backup."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"The oldest is of {backups[0].Manifest.Time.UtcDateTime:s}Z, position {backups[0].Manifest.Position}; the newest of {backups[^1].Manifest.Time.UtcDateTime:s}Z, position {backups[^1].Manifest.Position}.");
-        throw new StorageException(backup, "restore", StorageFault.NotFound, $"'{backup}' holds no backup that was asked for. {known} Nothing was changed.");
+        string known = backups.Count == 0 ? "It has no complete backup." : RangeOf(backups);
+        throw new StorageException(backup, "restore", StorageFault.NotFound, $"'{backup}' does not have the state that was asked for. {known} Nothing was changed.");
+    }
+
+    // What can be restored reaches from the root of the oldest backup, whose log goes on from there, to the end of the newest one's log.
+    private string RangeOf(List<StoredBackup> backups)
+    {
+        long first = backups[0].Manifest.Position;
+        BackupInfo last = backups[^1].Describe();
+        try
+        {
+            last = backups[^1].Describe(EncryptedFileSystem.ToRead(_disk, backups[^1].Path, options.Encryption));
+            first = new BackupLog(EncryptedFileSystem.ToRead(_disk, backups[0].Path, options.Encryption), backups[0], read).Root.Lsn;
+        }
+        catch (EncryptionException)
+        {
+            // What has another key is described by its list of files alone.
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"It has positions {first} to {last.LastPosition}. The oldest backup was made at {backups[0].Manifest.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z at position {backups[0].Manifest.Position}, and the last commit is of {last.LastTime.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z.");
     }
 
     // Between two backups the state before the position is restored. After the last commit of the newest one there is nothing that could be meant but commits that it does not have.
@@ -181,7 +198,20 @@ internal sealed class RestoreRun(
         {
             throw new StorageException(backup, "restore", StorageFault.NotFound, string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{backup}' does not have commit {options.Position}: the last commit that can be restored is {cut.Position}, in '{Path.GetFileName(backups[chosen].Path)}', and the oldest backup is of commit {backups[0].Manifest.Position}. Nothing was changed. Restore position {cut.Position} or an earlier one, or the newest state by leaving the position out."));
+                $"'{backup}' does not have commit {options.Position}: the last commit that can be restored is {cut.Position}, in '{Path.GetFileName(backups[chosen].Path)}'. Nothing was changed. Restore position {cut.Position} or an earlier one, or the newest state by leaving the position out."));
+        }
+    }
+
+    // A folder of backups holds backups alone.
+    private void RefuseInside(string backup)
+    {
+        string? parent = Path.GetDirectoryName(Path.GetFullPath(directory));
+        for (string? folder = parent; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (folder == Path.GetFullPath(backup) || _disk.FileExists(Path.Combine(folder, BackupFolder.MarkName)))
+            {
+                throw Refuse($"it is inside '{folder}', which holds backups. Nothing was changed. Restore into another directory.");
+            }
         }
     }
 

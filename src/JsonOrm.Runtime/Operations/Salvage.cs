@@ -23,10 +23,14 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
     /// <summary>The tables whose schema could be read.</summary>
     public IReadOnlyList<SalvagedTable> Tables => _tables;
 
+    /// <summary>The last commit that was found, in the root or in the log.</summary>
+    public long LastLsn { get; private set; }
+
     /// <param name="root">The root; null if neither it nor the one before it can be read.</param>
     /// <param name="cancellationToken">Checked between two files.</param>
     public void Read(RootState? root, CancellationToken cancellationToken)
     {
+        LastLsn = root?.Lsn ?? 0;
         ReadSchemas();
         foreach (string folder in files.ListDirectories(paths.Data))
         {
@@ -232,7 +236,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
                 ReadOnlySpan<byte> text = end < 0 ? left : left[..end];
                 if (!text.IsEmpty)
                 {
-                    lost.Add(Path.Combine(directory, name), line, null, "the table's schema cannot be read", text);
+                    lost.Add(Path.Combine(directory, name), line, null, "the table's schema cannot be read; a program that has its class may still open the database", text);
                 }
 
                 left = end < 0 ? default : left[(end + 1)..];
@@ -282,6 +286,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
             }
             else if (parsed!.Value.Lsn > lsn)
             {
+                LastLsn = Math.Max(LastLsn, parsed.Value.Lsn);
                 Open(path, number, line, parsed.Value, previous);
             }
 

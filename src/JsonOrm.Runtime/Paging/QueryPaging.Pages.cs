@@ -35,12 +35,12 @@ public static partial class QueryPaging
                 return new Page<T>(found, null);
             }
 
-            if (order.IsOwn)
+            if (order.IsOwn && found[^1] is not CollectionDocument)
             {
                 return new Page<T>(found, SeekToken.Write(SeekRow<T>.Values(order, found[^1]), order));
             }
 
-            RowCursor keys = await state.OpenCursorAsync(Keys(order, found[^1]), cancellationToken).ConfigureAwait(false);
+            RowCursor keys = await state.OpenCursorAsync(Keys(order, query.Model.Source, found[^1]), cancellationToken).ConfigureAwait(false);
             await using (keys.ConfigureAwait(false))
             {
                 return new Page<T>(found, await keys.MoveNextAsync(cancellationToken).ConfigureAwait(false) ? Token(order, keys) : throw Gone(found[^1]));
@@ -72,12 +72,12 @@ public static partial class QueryPaging
                 return new Page<T>(found, null);
             }
 
-            if (order.IsOwn)
+            if (order.IsOwn && found[^1] is not CollectionDocument)
             {
                 return new Page<T>(found, SeekToken.Write(SeekRow<T>.Values(order, found[^1]), order));
             }
 
-            using RowCursor keys = state.OpenCursor(Keys(order, found[^1]));
+            using RowCursor keys = state.OpenCursor(Keys(order, query.Model.Source, found[^1]));
             return new Page<T>(found, keys.MoveNext() ? Token(order, keys) : throw Gone(found[^1]));
         }
         finally
@@ -109,12 +109,14 @@ public static partial class QueryPaging
         return true;
     }
 
-    private static QueryModel Keys<T>(SeekOrder order, T row)
+    // The schema of documents as rows names no collection: only the query does.
+    private static QueryModel Keys<T>(SeekOrder order, RowSource own, T row)
         where T : class, ITable<T>
     {
-        TableSource source = RowSource.Of(T.Schema);
+        var document = row as CollectionDocument;
+        RowSource source = document is null ? RowSource.Of(T.Schema) : own;
         var key = SeekOrder.Of(new QueryModel(source));
-        Value[] values = SeekRow<T>.Values(key, row);
+        Value[] values = document is null ? SeekRow<T>.Values(key, row) : [Value.From(document.Key)];
         ExpressionNode? isRow = null;
         for (int i = 0; i < values.Length; i++)
         {
@@ -136,5 +138,7 @@ public static partial class QueryPaging
     // Only an engine whose queries each read a state of their own can lose the row in between.
     private static JsonOrmException Gone<T>(T row)
         where T : class, ITable<T> =>
-        new($"The last row of a page of table '{T.Schema.Name}', with key {T.Codec.GetKey(row)}, was deleted before its sort keys were read. Read the page in a transaction.");
+        row is CollectionDocument document
+            ? new($"The last document of a page, with key '{document.Key}', was deleted before its sort keys were read. Read the page in a transaction.")
+            : new($"The last row of a page of table '{T.Schema.Name}', with key {T.Codec.GetKey(row)}, was deleted before its sort keys were read. Read the page in a transaction.");
 }

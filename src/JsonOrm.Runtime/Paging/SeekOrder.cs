@@ -83,6 +83,11 @@ internal sealed class SeekOrder
     public static SeekOrder OfOwnColumns(QueryModel query)
     {
         SeekOrder order = Of(query);
+        if (query.Source.Schema.IsCollection)
+        {
+            throw new InvalidOperationException($"A page of documents begins by a token, not by a document: {query}. Read pages with PageAsync, which returns the token of the next one.");
+        }
+
         return order._foreign is { } foreign
             ? throw new InvalidOperationException($"A row does not have the sort key {foreign}, which is computed from other rows. Read pages with PageAsync, which returns the token of the next one.")
             : order;

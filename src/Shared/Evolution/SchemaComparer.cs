@@ -70,7 +70,23 @@ internal sealed partial class SchemaComparer
             || _difference.Changes.Exists(change => change.Kind == ChangeKind.TypeChangedForUpgrade || (change.Kind == ChangeKind.ColumnRemoved && Contains(_answers.Removed, change.Path)))))
         {
             _difference.RunsUpgrade = true;
+            DescribeAdded($"Rows have null, or what {method} sets.");
             Add(ChangeKind.RowsUpgraded, _after.Table, $"{method} of [UpgradedBy] makes each row from the one before", "It is called for every row.");
+        }
+        else if (_answers.UpgradedBy is { } unused)
+        {
+            DescribeAdded($"Rows have null: {unused} of [UpgradedBy] is not called for a new nullable column alone. [FilledBy(nameof(…))] gives it values.");
+        }
+    }
+
+    private void DescribeAdded(string next)
+    {
+        for (int i = 0; i < _difference.Changes.Count; i++)
+        {
+            if (_difference.Changes[i].Kind == ChangeKind.ColumnAdded)
+            {
+                _difference.Changes[i] = new SchemaChange(ChangeKind.ColumnAdded, _difference.Changes[i].Path, _difference.Changes[i].What, next);
+            }
         }
     }
 

@@ -263,6 +263,39 @@ public class PathIndexTests
     }
 
     [Fact]
+    public void Documents_that_one_call_changes_conflict_only_if_they_do_at_its_end()
+    {
+        var clock = new SetClock();
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem(), Clock = clock });
+        Collection ranks = db.Collection("ranks");
+        ranks.EnsureIndex("n", unique: true);
+        ranks.SetMany(Of(("r1", 1), ("r2", 2), ("r3", 3), ("r4", 4)));
+        Assert.Equal(4, ranks.Find($$"""{}""").Update(DocumentUpdate.Increment("n", 1)));
+        Assert.Equal([2, 3, 4, 5], Numbers());
+        Assert.Equal(4, ranks.Find($$"""{}""").Update(DocumentUpdate.Increment("n", -1)));
+        Assert.Equal([1, 2, 3, 4], Numbers());
+        Assert.Equal(2, ranks.Update(ranks.Where(d => d["n"].AsInt32() > 2), DocumentUpdate.Increment("n", 1)));
+        Assert.Equal([1, 2, 4, 5], Numbers());
+        ranks.SetMany(Of(("r1", 2), ("r2", 1), ("r5", 3)));
+        Assert.Equal([2, 1, 4, 5, 3], Numbers());
+
+        // What still conflicts when all are written is refused, and nothing of the call stays.
+        Assert.Throws<UniqueConstraintException>(() => ranks.Update(ranks.Where(d => d["n"].AsInt32() > 3), DocumentUpdate.Increment("n", -1)));
+        Assert.Throws<UniqueConstraintException>(() => ranks.SetMany(Of(("r1", 7), ("r2", 7))));
+        Assert.Equal([2, 1, 4, 5, 3], Numbers());
+
+        // A document that has expired is in the way of neither.
+        ranks.SetJson("short", """{"n":6}""", TimeSpan.FromMinutes(1));
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Equal(5, ranks.Find($$"""{}""").Update(DocumentUpdate.Increment("n", 1)));
+        Assert.Equal([3, 2, 5, 6, 4], Numbers());
+
+        IEnumerable<int> Numbers() => ranks.Find($$"""{}""").OrderBy("_id").ToList().Select(static document => (int)document["n"]!);
+        static IEnumerable<KeyValuePair<string, JsonNode?>> Of(params (string Key, int Number)[] documents) =>
+            documents.Select(static document => KeyValuePair.Create(document.Key, (JsonNode?)new JsonObject { ["n"] = document.Number }));
+    }
+
+    [Fact]
     public void A_document_that_has_expired_holds_no_unique_value()
     {
         var clock = new SetClock();

@@ -107,6 +107,42 @@ public class RecoverTests
         Assert.Equal(text.Split('\n').Where(static line => !line.StartsWith("account 4 ", StringComparison.Ordinal)), BackedUp.TextOf(disk, Target).Split('\n'));
     }
 
+    [Theory]
+    [InlineData("deleted", "the write-ahead log is missing, and with it every commit since the last checkpoint")]
+    [InlineData("cut", "the end of the write-ahead log is missing: commits up to 6 were acknowledged, and the last one that was found is 4")]
+    public async Task Commits_that_are_gone_with_the_log_are_told(string damage, string reason)
+    {
+        var disk = new SimulatedFileSystem();
+        JsonDatabase db = BackedUp.Open(disk);
+        db.Insert(Account.Make(1));
+        db.Checkpoint();
+        for (int i = 2; i <= 6; i++)
+        {
+            db.Insert(Account.Make(i));
+        }
+
+        disk.KillProcess();
+        foreach (string segment in disk.ListFiles("/db/wal").Select(static name => "/db/wal/" + name).ToList())
+        {
+            byte[] content = disk.TryReadAll(segment)!;
+            int fifth = content.AsSpan().IndexOf("user5@"u8);
+            if (damage == "deleted")
+            {
+                disk.Delete(segment);
+            }
+            else if (fifth >= 0)
+            {
+                using IFile file = disk.OpenWrite(segment);
+                file.SetLength(content.AsSpan(0, fifth).LastIndexOf((byte)'\n') + 1);
+            }
+        }
+
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
+        JsonElement lost = JsonDocument.Parse(disk.TryReadAll(report.LostAndFound!)!).RootElement;
+        Assert.Equal(("/db/wal", reason), (lost.GetProperty("file").GetString(), lost.GetProperty("reason").GetString()));
+        Assert.Equal(damage == "deleted" ? 1 : 4, report.Tables.Single(static table => table.Name == "account").Rows);
+    }
+
     [Fact]
     public async Task Rows_that_the_new_database_would_reject_are_lost_with_those_that_need_them()
     {

@@ -119,7 +119,8 @@ public class RestoreTests
         Assert.Equal(texts[0], Restore(new RestoreOptions { FileSystem = disk, Time = backups[1].Time.AddSeconds(-1) }));
         Assert.Equal(texts[2], Restore(new RestoreOptions { FileSystem = disk }));
         string refusal = Assert.Throws<StorageException>(() => Restore(new RestoreOptions { FileSystem = disk, Time = clock.Now.AddDays(-1) })).Message;
-        Assert.Contains($"The oldest is of 2026-11-01T12:00:00Z, position {backups[0].Position}", refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            $"It has positions 0 to {backups[2].Position}. The oldest backup was made at 2026-11-01T12:00:00.000Z at position {backups[0].Position}, and the last commit is of 2026-11-01T14:00:00.000Z.", refusal, StringComparison.Ordinal);
 
         // The backups cannot know what they lack, but a commit has a number.
         Assert.Equal(texts[2], Restore(new RestoreOptions { FileSystem = disk, Time = clock.Now.AddDays(1) }));
@@ -127,11 +128,16 @@ public class RestoreTests
         long made = folders;
         StorageException beyond = Assert.Throws<StorageException>(() => Restore(new RestoreOptions { FileSystem = disk, Position = db.Position }));
         Assert.Equal(StorageFault.NotFound, beyond.Fault);
-        Assert.Contains($"does not have commit {db.Position}: the last commit that can be restored is {backups[2].Position}, in '{Path.GetFileName(backups[2].Path)}', and the oldest backup is of commit {backups[0].Position}. Nothing was changed.", beyond.Message, StringComparison.Ordinal);
+        Assert.Contains($"does not have commit {db.Position}: the last commit that can be restored is {backups[2].Position}, in '{Path.GetFileName(backups[2].Path)}'. Nothing was changed.", beyond.Message, StringComparison.Ordinal);
         Assert.False(disk.DirectoryExists(BackedUp.Restored + made));
         FollowTests.FollowOnce(db, disk);
         Assert.Equal(DatabaseText.Of(db), Restore(new RestoreOptions { FileSystem = disk, Position = db.Position }));
         Assert.Contains($"the last commit that can be restored is {db.Position}", Assert.Throws<StorageException>(() => Restore(new RestoreOptions { FileSystem = disk, Position = db.Position + 1 })).Message, StringComparison.Ordinal);
+
+        // A folder of backups holds nothing else.
+        string inside = Assert.Throws<StorageException>(() => JsonDatabase.Restore(BackedUp.Backups, BackedUp.Backups + "/restored/here", new RestoreOptions { FileSystem = disk })).Message;
+        Assert.Contains("it is inside '/backups', which holds backups. Nothing was changed.", inside, StringComparison.Ordinal);
+        Assert.False(disk.DirectoryExists(BackedUp.Backups + "/restored"));
 
         string Restore(RestoreOptions options)
         {
