@@ -1,4 +1,3 @@
-
 namespace JsonOrm.Storage.Tests.Collections;
 
 /// <summary>Pages of documents, and numbers that a type does not have.</summary>
