@@ -1,6 +1,6 @@
 namespace JsonOrm.Cli.Tests;
 
-/// <summary>The commands that have the compiler compare classes with lock files. What the compiler and the targets of the package do is tested with those; here a project stands for them.</summary>
+/// <summary>The commands that build a project to compare its classes with lock files. A stand-in project takes the place of the package, whose compiler rules and targets have tests of their own.</summary>
 public sealed class LockCommandTests : IDisposable
 {
     private readonly Scratch _scratch = new();

@@ -24,7 +24,7 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    // Those that are there and have been used, for text queries.
+    // The collections that exist and have been used, for text queries.
     private readonly ConcurrentDictionary<string, TableSchema> _used = new(StringComparer.Ordinal);
 
     /// <summary>The collections that have been used on this database, as tables.</summary>

@@ -90,7 +90,7 @@ internal sealed class PostgresDocumentStore(PostgresSession session) : IDocument
             await writer.InTransactionAsync(
                 async transaction =>
                 {
-                    // What is not to be kept is undone in a transaction inside, and what is left to commit is nothing.
+                    // The nested transaction undoes what is not kept. The outer one then commits nothing.
                     var inner = (PostgresTransaction)await transaction.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
                     await using (inner.ConfigureAwait(false))
                     {

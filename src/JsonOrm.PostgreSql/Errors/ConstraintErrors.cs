@@ -129,7 +129,7 @@ internal static class ConstraintErrors
         return isArray || columns.Count > 1 ? $"[{text}]" : text;
     }
 
-    // The server tells the expression, which has brackets and signs of its own, and behind its last )=( the values.
+    // The server's message has the expression, which may contain brackets and signs, and after the last )=( the values.
     private static string Inside(PostgresException error, TableSchema table, IndexSchema index)
     {
         ExpressionNode[] values = [.. IndexValues.Of(new TableSource(table), index)!];

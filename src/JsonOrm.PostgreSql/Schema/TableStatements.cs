@@ -74,7 +74,7 @@ internal static class TableStatements
     public static IEnumerable<string> CommentEnums(TableSchema table) => table.Columns.Where(column => column.Enum is not null).Select(column =>
         $"COMMENT ON COLUMN {PostgresNames.Of(table)}.{PostgresNames.Of(column)} IS {Literal(column.Enum!.TypeName + ": " + string.Join(", ", column.Enum.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} = {column.Enum.Values[i]}"))))}");
 
-    /// <summary>The indexes that the server has for a table: those over columns, and those over values inside nested JSON of which a row has one.</summary>
+    /// <summary>The indexes that the server has for a table: those over columns, and those over values inside nested JSON if each row has one value.</summary>
     public static IReadOnlyList<IndexSchema> Indexes(TableSchema table) =>
         table.PathIndexes.Count == 0 ? table.Indexes : [.. table.Indexes, .. table.PathIndexes.Where(index => SqlWriter.IndexTerms(table, index) is not null)];
 

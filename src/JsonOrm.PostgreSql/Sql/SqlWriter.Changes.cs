@@ -33,7 +33,7 @@ internal sealed partial class SqlWriter
         string head = change.IsDelete ? $"DELETE FROM {table}" : $"UPDATE {table} SET {string.Join(", ", writer.Assigned(change, scope))}";
         string text = change.Rows.Predicate is { } predicate ? $"{head} WHERE {writer.Expression(predicate, scope)}" : head;
 
-        // What a filter of documents finds is looked for before, in the transaction of the change.
+        // The documents that a filter finds are looked up first, in the transaction of the change.
         return writer._parameters.Exists(static parameter => parameter.Filter is not null) ? null : new SqlStatement(text, writer._parameters, []);
     }
 

@@ -6,7 +6,7 @@ namespace JsonOrm.PostgreSql.Sql;
 /// <summary>Values inside nested JSON, which is jsonb on the server. JSON null is null, as on the embedded engine.</summary>
 internal sealed partial class SqlWriter
 {
-    // Numbers up to the one are the double 0, and from the other on no double: the server's cast refuses both.
+    // A number of at most GreatestTinyNumber is the double 0, and one of at least LeastHugeNumber is no double. The server's cast refuses both.
     private const string GreatestTinyNumber = "2.4703282292062327e-324";
     private const string LeastHugeNumber = "1.797693134862315807e308";
 
@@ -28,7 +28,7 @@ internal sealed partial class SqlWriter
         return writer._parameters.Count == 0 ? terms : null;
     }
 
-    // Texts are dates by the settings of a session.
+    // Whether a text is a date depends on the settings of the session.
     private static bool IsIndexable(ExpressionNode value) => value.Type switch
     {
         ColumnType.String or ColumnType.Char or ColumnType.Boolean or ColumnType.Single or ColumnType.Double or ColumnType.Decimal or ColumnType.UInt64 or ColumnType.Guid => true,
@@ -122,7 +122,7 @@ internal sealed partial class SqlWriter
         _ => Expression(node, scope),
     };
 
-    // Part of the text where it can be: an index of an expression is found by what stands there.
+    // A literal where possible: the server finds an expression index by the text of the expression.
     private string Literal(string name) => name.All(static part => char.IsAsciiLetterOrDigit(part) || part == '_') ? $"'{name}'" : Parameter(Value.From(name), ColumnType.String);
 
     // A step of digits in the path of a document is the index of an array's element, too.

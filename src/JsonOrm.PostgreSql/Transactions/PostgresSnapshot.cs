@@ -84,7 +84,7 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
         }
     }
 
-    /// <summary>The connection as the caller's own: its return ends the snapshot, which is not disposed any more.</summary>
+    /// <summary>Hands the connection to the caller. Returning it ends the snapshot, which must no longer be disposed.</summary>
     internal LeasedConnection HandOver() => new(_connection, isOwn: true);
 
     internal override ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken) => new(Lease());

@@ -72,7 +72,7 @@ internal sealed partial class WriteStatements
             ColumnType.String => "gen_random_uuid()::text",
             ColumnType.Guid => "gen_random_uuid()",
 
-            // Nothing is inside, and no index over values inside compares nulls.
+            // A null row has no values inside, and an index over values inside does not compare nulls.
             ColumnType.Json => "'{}'",
             _ => $"(SELECT min({name}) FROM {_table}) - jsonorm_place",
         };

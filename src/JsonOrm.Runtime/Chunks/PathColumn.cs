@@ -46,7 +46,7 @@ internal sealed class PathColumn
     /// <summary>As <see cref="Hashes"/>, for entries.</summary>
     public int[] EntryHashes { get; private set; } = [];
 
-    /// <summary>A set bit for each document that has so many values that they are no entries; null if there is none.</summary>
+    /// <summary>A set bit for each document with more values than are kept as entries; null if there is none.</summary>
     public ulong[]? Uncounted { get; private set; }
 
     /// <summary>The text of each document that has one value, a text; null for the others. Null until it was asked for.</summary>

@@ -37,7 +37,7 @@ internal abstract class CollectionWriter(UpdateClock clock)
     /// <summary>Returns the documents that a query finds in the transaction.</summary>
     public abstract List<StoredDocument> Find(QueryModel query);
 
-    /// <summary>Runs work of several writes: if it throws, none of them is made.</summary>
+    /// <summary>Runs work that puts several documents: if it throws, none of them is written. The documents may conflict with each other until all are put; the work then runs a second time.</summary>
     public abstract void AllOrNone(Action work);
 
     /// <summary>The line of a document.</summary>

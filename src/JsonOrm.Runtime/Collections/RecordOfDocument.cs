@@ -55,7 +55,7 @@ internal sealed class RecordOfDocument(TableSchema table)
     public static DocumentMisfit Of(in StoredDocument document, RowFormatException fault) =>
         new(document.Key, fault.Column ?? "", fault.Column is { } column ? ValueOf(document, column) : null, $"The class expects {fault.Expected}.");
 
-    /// <summary>Says which members of a document break rules of the class.</summary>
+    /// <summary>Adds the members of a document that break rules of the class to the misfits.</summary>
     public static void Report(in StoredDocument document, ValidationException fault, List<DocumentMisfit> misfits)
     {
         foreach (ValidationError error in fault.Errors)

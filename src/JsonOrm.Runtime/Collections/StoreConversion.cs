@@ -7,7 +7,7 @@ namespace JsonOrm.Collections;
 /// <summary>Makes the documents of a collection of another engine rows of a table: all, or none.</summary>
 internal static class StoreConversion
 {
-    // A report of more would not be read.
+    // Nobody reads a longer report.
     private const int MostMisfits = 1_000;
 
     private const int RowsAtOnce = 1_000;
@@ -41,7 +41,7 @@ internal static class StoreConversion
         StoreSession session, string collection, Func<IReadOnlyList<TRow>, ValueTask> insert, CancellationToken cancellationToken)
         where TRow : class, ITable<TRow>
     {
-        // Read to their end: what inserts uses the same connection.
+        // All are read first, because inserts use the same connection.
         var documents = new List<StoredDocument>();
         await foreach (StoredDocument document in session.CandidatesAsync(collection, DocumentSelection.All, cancellationToken).ConfigureAwait(false))
         {

@@ -62,7 +62,7 @@ internal sealed class StoreWriter(string collection, UpdateClock clock, IReadOnl
         return plan.Take == 0 ? [] : plan.Run(candidates.Where(document => !document.IsExpired(now) && plan.Filter.Matches(document.Line.Span)), also);
     }
 
-    // They are what the write was given.
+    // The store has run the query: its results are the documents that this writer was given.
     public override List<StoredDocument> Find(QueryModel query) => [.. given.Select(line => StoreSession.Read(collection, line))];
 
     // What a call that throws has collected is never sent.

@@ -20,7 +20,7 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
     // A change finds a document and then writes it: its key is encoded once.
     private (string Id, RowKey Key)? _lastKey;
 
-    // What is to be written together; null if each document is written at once.
+    // The documents to write together at the end; null while each is written immediately.
     private SortedDictionary<RowKey, RowSlice>? _together;
 
     private TableVersion Table => transaction.Read(slot);

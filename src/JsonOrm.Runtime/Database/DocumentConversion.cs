@@ -7,7 +7,7 @@ namespace JsonOrm.Database;
 /// <summary>Makes the documents of a collection rows of a table: all, or none.</summary>
 internal static class DocumentConversion
 {
-    // A report of more would not be read.
+    // Nobody reads a longer report.
     private const int MostMisfits = 1_000;
 
     /// <summary>Inserts the documents as rows and deletes them, in a transaction that the caller commits if everything fits.</summary>

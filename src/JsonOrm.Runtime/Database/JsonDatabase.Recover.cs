@@ -75,7 +75,7 @@ public sealed partial class JsonDatabase
         return new RecoverReport(target, tables, lost.Count, list);
     }
 
-    // Commits that are known to have been acknowledged and of which no line is left.
+    // Reports acknowledged commits of which no line is left.
     private static void NoteLostCommits(DatabaseFiles files, DatabasePaths paths, RootState root, long last, LostLines lost)
     {
         if (LogWitnesses.IsLogMissing(files, paths, new JsonDatabaseOptions { OnLostCommits = LostCommits.Accept }, root))

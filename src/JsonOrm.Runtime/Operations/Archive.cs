@@ -76,7 +76,7 @@ internal sealed partial class Archive
     /// <summary>Creates the archive of a database that had none.</summary>
     public static Archive Create(IFileSystem files, DatabasePaths paths, Func<string, byte[], RootState> read, ChunkCodec? codec) => new(files, paths, null, codec) { Reading = read };
 
-    /// <summary>Returns the holds, with what each of them keeps, for a reader beside a writer that may let go of files meanwhile.</summary>
+    /// <summary>Returns the holds, with what each of them keeps. The caller is a reader; a writer may delete files of the archive meanwhile.</summary>
     /// <param name="files">The files of the database.</param>
     /// <param name="paths">Their paths.</param>
     /// <param name="read">Reads a root from its bytes.</param>

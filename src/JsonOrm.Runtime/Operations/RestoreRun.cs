@@ -183,7 +183,7 @@ internal sealed class RestoreRun(
         }
         catch (EncryptionException)
         {
-            // What has another key is described by its list of files alone.
+            // A backup with another key is described by its list of files alone.
         }
 
         return string.Create(
@@ -202,7 +202,7 @@ internal sealed class RestoreRun(
         }
     }
 
-    // A folder of backups holds backups alone.
+    // A folder of backups contains nothing but backups.
     private void RefuseInside(string backup)
     {
         string? parent = Path.GetDirectoryName(Path.GetFullPath(directory));

@@ -109,7 +109,7 @@ public static partial class QueryPaging
         return true;
     }
 
-    // The schema of documents as rows names no collection: only the query does.
+    // The schema of CollectionDocument names no collection; the source of the query does.
     private static QueryModel Keys<T>(SeekOrder order, RowSource own, T row)
         where T : class, ITable<T>
     {

@@ -85,7 +85,7 @@ internal sealed class SeekOrder
         SeekOrder order = Of(query);
         if (query.Source.Schema.IsCollection)
         {
-            throw new InvalidOperationException($"A page of documents begins by a token, not by a document: {query}. Read pages with PageAsync, which returns the token of the next one.");
+            throw new InvalidOperationException($"Seek and TokenOf do not take documents: {query}. Read pages with PageAsync, which returns the token of the next one.");
         }
 
         return order._foreign is { } foreign

@@ -66,7 +66,7 @@ public sealed class RandomSearchTests
         long found = 0;
         for (int round = 0; round < 60; round++)
         {
-            // Three chunks of a mebibyte at first, then changes of some documents, of which some are new and some go.
+            // Three chunks of a mebibyte first, then changes: some documents are new, some change, some are deleted.
             for (int i = 0; i < (round == 0 ? 1_500 : 12); i++)
             {
                 string key = $"d{(round == 0 ? i * 2 : random.Next(3_100)):d4}";

@@ -11,7 +11,7 @@ internal abstract class MatchPart
     /// <param name="rows">The documents.</param>
     /// <param name="wanted">The documents to decide about. Others have no bit in the results.</param>
     /// <param name="matches">Receives the documents that match.</param>
-    /// <param name="open">Receives the documents of which the columns do not say whether they match. All others do not.</param>
+    /// <param name="open">Receives the documents about which the columns do not decide. The remaining ones do not match.</param>
     public abstract void Decide(DecodedSegment rows, ReadOnlySpan<ulong> wanted, Span<ulong> matches, Span<ulong> open);
 
     /// <summary>The part for a node of a filter.</summary>

@@ -5,7 +5,7 @@ namespace JsonOrm.Evaluation;
 /// <summary>A compiled predicate that runs over segments: it clears the bits of rows for which it is not true (false or null).</summary>
 internal abstract class RowFilter
 {
-    /// <summary>In place of an ordinal: the values do not come from a column.</summary>
+    /// <summary>Stands for an ordinal if the values do not come from a column.</summary>
     public const int NoColumn = -1;
 
     /// <summary>The ordinals of the columns it reads.</summary>
