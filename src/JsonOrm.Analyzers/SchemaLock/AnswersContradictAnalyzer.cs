@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +9,7 @@ namespace JsonOrm.Analyzers.SchemaLock;
 /// effect, and nothing else says so where there are no lock files.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AnswersContradictAnalyzer : DiagnosticAnalyzer
+public sealed class AnswersContradictAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.AnswersContradict,
@@ -22,20 +21,14 @@ public sealed class AnswersContradictAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.AnswersContradict),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.AnswersContradict));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public AnswersContradictAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!TableTypes.IsTable(type) && !TableTypes.IsOwned(type))
         {
             return;

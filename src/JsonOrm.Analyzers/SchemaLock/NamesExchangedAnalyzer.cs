@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +9,7 @@ namespace JsonOrm.Analyzers.SchemaLock;
 /// members that form a circle are no different.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NamesExchangedAnalyzer : DiagnosticAnalyzer
+public sealed class NamesExchangedAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NamesExchanged,
@@ -22,20 +21,14 @@ public sealed class NamesExchangedAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.NamesExchanged),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.NamesExchanged));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public NamesExchangedAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind != TypeKind.Enum && !TableTypes.IsTable(type) && !TableTypes.IsOwned(type))
         {
             return;

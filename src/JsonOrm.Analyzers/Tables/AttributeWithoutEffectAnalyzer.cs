@@ -10,7 +10,7 @@ namespace JsonOrm.Analyzers.Tables;
 /// effect, and the model does not contain it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
+public sealed class AttributeWithoutEffectAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.AttributeWithoutEffect,
@@ -28,20 +28,14 @@ public sealed class AttributeWithoutEffectAnalyzer : DiagnosticAnalyzer
 
     private static readonly ImmutableArray<string> s_ofRelations = [KnownNames.ForeignKey, KnownNames.InverseProperty, KnownNames.Through];
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public AttributeWithoutEffectAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         bool isOwned = TableTypes.IsOwned(type);
         if (!isOwned && !TableTypes.IsTable(type))
         {

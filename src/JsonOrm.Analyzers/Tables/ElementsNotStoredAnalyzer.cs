@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +7,7 @@ namespace JsonOrm.Analyzers.Tables;
 /// <summary>A table or an owned class that derives from a collection. Only its properties are stored; the elements, which the base class holds, are
 /// lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
+public sealed class ElementsNotStoredAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.ElementsNotStored,
@@ -20,20 +19,14 @@ public sealed class ElementsNotStoredAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ElementsNotStored),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ElementsNotStored));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public ElementsNotStoredAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         bool isTable = TableTypes.IsTable(type);
         if ((isTable || TableTypes.IsOwned(type)) && CollectionBelow(type) is { } collection)
         {

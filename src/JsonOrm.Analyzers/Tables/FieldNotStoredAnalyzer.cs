@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +6,7 @@ namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>A public field of a table or of a base class: only properties are stored, so its value would be missing when the row is read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
+public sealed class FieldNotStoredAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.FieldNotStored,
@@ -19,20 +18,14 @@ public sealed class FieldNotStoredAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.FieldNotStored),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.FieldNotStored));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public FieldNotStoredAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!TableTypes.IsTable(type) && !TableTypes.IsOwned(type))
         {
             return;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +9,7 @@ namespace JsonOrm.Analyzers.Tables;
 /// compiler cannot distinguish these, and a value that should be stored would be lost.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
+public sealed class HiddenAccessorAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.HiddenAccessor,
@@ -22,20 +21,14 @@ public sealed class HiddenAccessorAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.HiddenAccessor),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.HiddenAccessor));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public HiddenAccessorAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (TableTypes.IsTable(type) || TableTypes.IsOwned(type))
         {
             IEnumerable<INamedTypeSymbol> held = OwnedElsewhere.HeldBy(type, context.Compilation).Select(found => found.Held);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +7,7 @@ namespace JsonOrm.Analyzers.Tables;
 /// <summary>A key of a floating-point type, or one that is only a point in time: a row is found by the exact value, and two rows may be created with the same
 /// one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InexactKeyAnalyzer : DiagnosticAnalyzer
+public sealed class InexactKeyAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.InexactKey,
@@ -20,20 +19,14 @@ public sealed class InexactKeyAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.InexactKey),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.InexactKey));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public InexactKeyAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!TableTypes.IsTable(type))
         {
             return;

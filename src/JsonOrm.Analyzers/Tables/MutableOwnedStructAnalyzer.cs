@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +6,7 @@ namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>An [Owned] struct with settable properties: a property of a row returns a copy of it, and a value set on the copy is lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MutableOwnedStructAnalyzer : DiagnosticAnalyzer
+public sealed class MutableOwnedStructAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.MutableOwnedStruct,
@@ -19,20 +18,14 @@ public sealed class MutableOwnedStructAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.MutableOwnedStruct),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.MutableOwnedStruct));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public MutableOwnedStructAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (type is { TypeKind: TypeKind.Struct, IsReadOnly: false } && TableTypes.IsOwned(type)
             && PropertyRoles.PropertiesOf(type).Any(property => property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } && !PropertyRoles.IsIgnored(property)))
         {

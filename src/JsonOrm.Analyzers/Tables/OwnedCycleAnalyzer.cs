@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +6,7 @@ namespace JsonOrm.Analyzers.Tables;
 
 /// <summary>An [Owned] object that refers back to the object that contains it: its JSON would be infinite.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OwnedCycleAnalyzer : DiagnosticAnalyzer
+public sealed class OwnedCycleAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.OwnedCycle,
@@ -19,20 +18,14 @@ public sealed class OwnedCycleAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.OwnedCycle),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.OwnedCycle));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public OwnedCycleAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!TableTypes.IsOwned(type))
         {
             return;

@@ -8,7 +8,7 @@ namespace JsonOrm.Analyzers.Tables;
 
 /// <summary><c>[Removed("Draft", ReplacedBy = "Opne")]</c> on an enum: rows that hold the removed name get a member that the enum does not have, or none.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReplacementUnknownAnalyzer : DiagnosticAnalyzer
+public sealed class ReplacementUnknownAnalyzer : DeclaredTypeAnalyzer
 {
     /// <summary>The property of a diagnostic that holds the member that is meant.</summary>
     internal const string Nearest = "Nearest";
@@ -26,20 +26,14 @@ public sealed class ReplacementUnknownAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.ReplacementUnknown),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.ReplacementUnknown));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public ReplacementUnknownAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind != TypeKind.Enum)
         {
             return;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +9,7 @@ namespace JsonOrm.Analyzers.Tables;
 /// <c>= null!</c> is not reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RequiredNotStoredAnalyzer : DiagnosticAnalyzer
+public sealed class RequiredNotStoredAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RequiredNotStored,
@@ -22,20 +21,14 @@ public sealed class RequiredNotStoredAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.RequiredNotStored),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.RequiredNotStored));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public RequiredNotStoredAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if ((!TableTypes.IsTable(type) && !TableTypes.IsOwned(type)) || !HasRequired(type))
         {
             return;

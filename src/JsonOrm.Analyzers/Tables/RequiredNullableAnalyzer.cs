@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JsonOrm.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +6,7 @@ namespace JsonOrm.Analyzers.Tables;
 
 /// <summary><c>[Required] public string? Name</c>: no row holds null, but every reader of the property must handle it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RequiredNullableAnalyzer : DiagnosticAnalyzer
+public sealed class RequiredNullableAnalyzer : DeclaredTypeAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.RequiredNullable,
@@ -19,20 +18,14 @@ public sealed class RequiredNullableAnalyzer : DiagnosticAnalyzer
         description: DiagnosticPage.Text(DiagnosticIds.RequiredNullable),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.RequiredNullable));
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    /// <summary>Creates the analyzer.</summary>
+    public RequiredNullableAnalyzer()
+        : base(s_rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context)
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!TableTypes.IsTable(type) && !TableTypes.IsOwned(type))
         {
             return;
