@@ -8,20 +8,22 @@ internal sealed class Coverage
 {
     private readonly Dictionary<string, (long Cost, bool[] Hits)> _tests = [];
 
-    private static string PathOf(string copy) => Path.Combine(copy, "coverage.tsv");
+    private static string[] PathsIn(string copy) => Directory.GetFiles(copy, "coverage*.tsv");
 
     /// <summary>Runs every test once with no mutant on, and writes what it came by; goes on where it was stopped. Tests that are skipped, or fail, are left out.</summary>
     /// <param name="copy">The planted tree.</param>
-    public static void Measure(string copy)
+    /// <param name="part">Which of the parts, from 1: each can be measured by a process of its own.</param>
+    /// <param name="parts">The number of parts.</param>
+    public static void Measure(string copy, int part, int parts)
     {
         int count = File.ReadLines(PlantedTree.TableOf(copy)).Count();
         var catalogue = new TestCatalogue();
-        var known = new HashSet<string>(File.Exists(PathOf(copy)) ? File.ReadLines(PathOf(copy)).Select(static line => line.Split('\t')[0]) : []);
-        using StreamWriter output = File.AppendText(PathOf(copy));
+        var known = new HashSet<string>(PathsIn(copy).SelectMany(File.ReadLines).Select(static line => line.Split('\t')[0]));
+        using StreamWriter output = File.AppendText(Path.Combine(copy, $"coverage.{part}.tsv"));
         output.AutoFlush = true;
         for (int test = 0; test < catalogue.Count; test++)
         {
-            if (known.Contains(catalogue.Identity(test)))
+            if (test % parts != part - 1 || known.Contains(catalogue.Identity(test)))
             {
                 continue;
             }
@@ -44,7 +46,7 @@ internal sealed class Coverage
     {
         int count = File.ReadLines(PlantedTree.TableOf(copy)).Count();
         var coverage = new Coverage();
-        foreach (string line in File.ReadLines(PathOf(copy)))
+        foreach (string line in PathsIn(copy).SelectMany(File.ReadLines))
         {
             string[] parts = line.Split('\t');
             bool[] hits = new bool[count];

@@ -13,7 +13,7 @@ internal sealed class TestCatalogue
     [
         ".Simulation.", ".Isolation.", ".Fuzz.", "KillTests", "ResourceTests", "StarvedPoolTests", "MemoryBudgetTests", "SpillMemoryTests", "TwoProcessTests", "TruncationTests",
         ".Crash.CrashTests", "CascadeCrashTests", "EvolutionCrashTests", "RecoveryCrashTests", "TornRootTests", "MixedFilesTests", "LyingDiskTests", "PublishedTests", "SizeTests", "Differential",
-        "DeltaRunTests.Random", "_at_any_operation_",
+        "DeltaRunTests.Random", "_crash_at_any_operation_", "FaultTests.A_fault_at_any_operation_", "ChangeFeedCrashTests", "KeyChangeTests.A_fault_at_any_operation_",
     ];
 
     private readonly List<(ITestCase Case, XunitTestFrameworkExecutor Executor)> _cases = [];
