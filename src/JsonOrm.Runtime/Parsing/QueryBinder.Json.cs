@@ -87,7 +87,8 @@ internal sealed partial class QueryBinder
             return null;
         }
 
-        if (call.Arguments.Count != 2 || call.IsOfRows || call.IsDistinct || call.Filter is not null || call.Window is not null)
+        bool isWhole = call is { Name: "json_array_length", Arguments.Count: 1 };
+        if ((call.Arguments.Count != 2 && !isWhole) || call.IsOfRows || call.IsDistinct || call.Filter is not null || call.Window is not null)
         {
             throw Fault(call.Position, $"'{call.Name}' takes JSON and a {(call.Name == "matches" ? "filter" : "path")}, and nothing else.");
         }
@@ -96,7 +97,7 @@ internal sealed partial class QueryBinder
         return call.Name switch
         {
             "json_extract" => JsonValues.Of(Path(json, call.Arguments[1])),
-            "json_array_length" => new ElementsNode(ElementsFunction.Count, Path(json, call.Arguments[1]), new ElementNode(), condition: null),
+            "json_array_length" => new ElementsNode(ElementsFunction.Count, isWhole ? json : Path(json, call.Arguments[1]), new ElementNode(), condition: null),
             _ => new DocumentMatchNode(json, Filter(call.Arguments[1])),
         };
     }

@@ -166,6 +166,10 @@ internal sealed partial class QueryParser
         else
         {
             table = Name("the name of a table");
+            if (Current.IsSymbol("."))
+            {
+                throw new QuerySyntaxException(_text, position, $"A source is a table or a query. The elements of a list are elements({table}.{Peek(1).Text}).");
+            }
         }
 
         string? alias = TakeWord("as") ? Name("a name for the table") : IsAlias(Current) ? Name("a name for the table") : null;
