@@ -95,7 +95,7 @@ public sealed class FullDiskPageTests : IDisposable
     [SmallDiskFact]
     public async Task An_import_keeps_the_records_that_it_leaves_out_or_imports_none()
     {
-        File.WriteAllLines(_scratch["more.jsonl"], Enumerable.Range(5000, 200).Select(static i => string.Create(CultureInfo.InvariantCulture, $"{{\"Id\":{i},\"{(i % 3 == 0 ? "Name" : "Nme")}\":\"Artist number {i} {new string('x', 300)}\"}}")));
+        File.WriteAllLines(_scratch["more.jsonl"], Enumerable.Range(5000, 200).Select(static i => string.Create(CultureInfo.InvariantCulture, $"{{\"Id\":{i},\"{(i % 3 == 0 ? "Name" : "Nme")}\":\"Artist number {i} {new string('x', 150)}\"}}")));
         await Run(
             disk => Copy(_shop, disk["shop"]),
             disk => ["import", disk["shop"], _scratch["more.jsonl"], "-t", "artist", "--rejects", disk["rejects.jsonl"]],
