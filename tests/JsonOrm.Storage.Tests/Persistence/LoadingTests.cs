@@ -106,7 +106,7 @@ public class LoadingTests
 
         Assert.Equal(200_000, read);
         Assert.True(most < 40L << 20, $"{most} bytes");
-        Assert.Equal(1, Select.From(Student.Columns).AsEnumerable(db).Take(1).Count());
+        Assert.Single(Select.From(Student.Columns).AsEnumerable(db).Take(1));
         Assert.Equal(0, db.GetStatistics().OpenSnapshots);
     }
 }
