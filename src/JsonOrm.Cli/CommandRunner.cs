@@ -68,7 +68,8 @@ internal static class CommandRunner
         {
             ExitCode.Cancelled => "Cancelled. Nothing was left half-written.",
             ExitCode.Defect => $"The tool failed with an error that it does not know: {error}\nPlease report it, with the command.",
-            _ when IsFull(error) => $"The disk is full: {error.Message.TrimEnd('.')}. Nothing was left half-written. Free some space, and run the command again.",
+            _ when IsFull(error) =>
+                $"The disk is full: {error.Message.TrimEnd('.')}. Nothing was left half-written{(terminal.IsOutTerminal ? "" : ", unless standard output goes to a file")}. Free some space, and run the command again.",
             _ => error.Message,
         };
         if (!asJson)

@@ -85,6 +85,34 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task Schemas_that_are_lost_are_taken_from_backups_or_rows_become_documents()
+    {
+        Assert.Equal(0, (await Tool.Run("backup", _shop, _scratch["backups"])).Code);
+        Assert.Equal(0, (await Tool.Run("checkpoint", _shop)).Code);
+        foreach (string file in Directory.GetFiles(Path.Combine(_shop, "schema"), "artist*"))
+        {
+            File.Delete(file);
+        }
+
+        Answer documents = await Tool.Run("recover", _shop, _scratch["documents"]);
+        Assert.Equal(1, documents.Code);
+        Assert.Contains("3 documents of the collection 'artist_rows'", File.ReadAllText(Path.Combine(_scratch["documents"], "lost+found.jsonl")), StringComparison.Ordinal);
+        Assert.Equal("3", (await Tool.Run("query", _scratch["documents"], "select count(*) as n from artist_rows where doc->>'Name' is not null", "-m", "csv")).Lines[1]);
+        Assert.Equal("3", (await Tool.Run("query", _scratch["documents"], "select count(*) as n from album", "-m", "csv")).Lines[1]);
+        using (var db = JsonDatabase.Open(_scratch["documents"]))
+        {
+            Assert.Equal(3, db.Collection("artist_rows").As<Artist>());
+            _ = Select.From(Album.Columns).ToList(db);
+            Assert.Equal("Accept", db.Query($"select Artist.Name from Album where Id = 1").Single()[0]);
+        }
+
+        Answer rows = await Tool.Run("recover", _shop, _scratch["rows"], "--schemas", _scratch["backups"]);
+        Assert.True(rows.Code == 0, rows.Error);
+        Assert.Equal("3", await Count(_scratch["rows"]));
+        Assert.Equal(0, (await Tool.Run("verify", _scratch["rows"])).Code);
+    }
+
+    [Fact]
     public async Task A_database_with_a_collection_is_verified_recovered_and_moved()
     {
         using (var db = JsonDatabase.Open(_shop))

@@ -7,8 +7,7 @@ public sealed class LockCommandTests : IDisposable
 
     public LockCommandTests() => File.WriteAllText(_scratch["shop.csproj"], """
         <Project>
-          <Target Name="Compile">
-            <Error Condition="'$(JsonOrmSchemaLock)' != 'verify'" Text="not verified" />
+          <Target Name="JsonOrmSchemaCheck">
             <Error Condition="Exists('changed')" Text="JORM600: column Name of table artist was removed" />
           </Target>
           <Target Name="JsonOrmSchemaAccept">
@@ -33,6 +32,15 @@ public sealed class LockCommandTests : IDisposable
         Answer none = await Tool.Run("schema", "check", _scratch["none"]);
         Assert.Equal(3, none.Code);
         Assert.Contains($"There is no project '{_scratch["none"]}'.", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_whose_classes_were_not_compared_is_never_fine()
+    {
+        File.WriteAllText(_scratch["shop.csproj"], """<Project><Target Name="Compile" /><Target Name="Build" /></Project>""");
+        Answer check = await Tool.Run("schema", "check", _scratch["shop.csproj"]);
+        Assert.Equal(1, check.Code);
+        Assert.Contains("Nothing was compared", check.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,6 +112,16 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public void A_history_that_cannot_be_written_says_so_once_and_goes_on()
+    {
+        File.WriteAllText(_scratch["file"], "");
+        var said = new List<string>();
+        var history = new ShellHistory(Path.Combine(_scratch["file"], "history"), said.Add) { "one", "two" };
+        Assert.Equal(["one", "two"], history);
+        Assert.Contains("are not kept in", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void History_is_kept_in_a_file_of_its_owner()
     {
         var history = new ShellHistory(_scratch["history"]) { "one", "one", "two" };

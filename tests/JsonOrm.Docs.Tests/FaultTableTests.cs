@@ -10,9 +10,6 @@ public sealed partial class FaultTableTests
     private const string Page = "docs/durability-tests.md";
     private const int Last = 47;
 
-    private static readonly string[] s_sources =
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal))];
-
     [Fact]
     public void Every_number_has_one_row_with_a_sentence_and_a_test()
     {
@@ -29,23 +26,8 @@ public sealed partial class FaultTableTests
     }
 
     [Fact]
-    public void Every_test_in_the_table_exists_and_says_its_number()
-    {
-        var missing = new List<string>();
-        foreach (Row row in Rows())
-        {
-            foreach (string test in row.Tests)
-            {
-                string[] name = test.Split('.');
-                if (!s_sources.Any(path => IsAbout(File.ReadAllText(path), name[0], name[1], row.Number)))
-                {
-                    missing.Add($"{row.Number}: {test}");
-                }
-            }
-        }
-
-        Assert.Empty(missing);
-    }
+    public void Every_test_in_the_table_exists_and_says_its_number() =>
+        Assert.Empty(Rows().SelectMany(row => row.Tests.Where(test => !TestTable.Exists(test, (source, at) => IsAbout(source, at, test, row.Number))).Select(test => $"{row.Number}: {test}")));
 
     [Fact]
     public void Every_assumption_between_components_has_tests_that_exist()
@@ -56,45 +38,24 @@ public sealed partial class FaultTableTests
         var missing = new List<string>();
         foreach (string row in rows)
         {
-            string tests = row.Split('|')[^2];
-            Assert.True(TestName().Count(tests) > 0, $"No test: {row}");
-            missing.AddRange(TestName().Matches(tests).Select(match => match.Groups[1].Value).Where(test => !Exists(test.Split('.'))));
+            string[] tests = TestTable.NamesIn(row.Split('|')[^2]);
+            Assert.True(tests.Length > 0, $"No test: {row}");
+            missing.AddRange(tests.Where(test => !TestTable.Exists(test)));
         }
 
         Assert.Empty(missing);
     }
 
-    private static bool Exists(string[] name) =>
-        s_sources.Any(path => File.ReadAllText(path) is var source && Regex.IsMatch(source, $@"\bclass {name[0]}\b") && source.Contains(" " + name[1] + "(", StringComparison.Ordinal));
-
-    // Named Fault_06_… or marked with the trait Fault, 6.
-    private static bool IsAbout(string source, string type, string method, int number)
+    // Named Fault_06_… or marked with the trait Fault, 6. The attributes of a test are the lines above it.
+    private static bool IsAbout(string source, int at, string test, int number)
     {
-        int at = source.IndexOf(" " + method + "(", StringComparison.Ordinal);
-        if (at < 0 || !Regex.IsMatch(source, $@"\bclass {type}\b"))
-        {
-            return false;
-        }
-
-        // The attributes of a test are the lines above it.
         string above = source[..at];
         above = above[(above.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)..];
-        return method.StartsWith($"Fault_{number:D2}_", StringComparison.Ordinal) || above.Contains($"[Trait(\"Fault\", \"{number}\")]", StringComparison.Ordinal);
+        return test.Split('.')[1].StartsWith($"Fault_{number:D2}_", StringComparison.Ordinal) || above.Contains($"[Trait(\"Fault\", \"{number}\")]", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Row> Rows() => TableRow().Matches(Repository.Read(Page)).Select(match => new Row(
-        int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
-        match.Groups[2].Value,
-        [.. TestName().Matches(match.Groups[3].Value).Select(test => test.Groups[1].Value)]));
-
-    [GeneratedRegex(@"^\| (\d+) \| (.+?) \| (.+?) \|\r?$", RegexOptions.Multiline)]
-    private static partial Regex TableRow();
+    private static IEnumerable<TestRow> Rows() => TestTable.Rows(Page);
 
     [GeneratedRegex(@"^\| (\d+) \|", RegexOptions.Multiline)]
     private static partial Regex ChecklistRow();
-
-    [GeneratedRegex(@"`([A-Za-z]+\.[A-Za-z0-9_]+)`")]
-    private static partial Regex TestName();
-
-    private sealed record Row(int Number, string Sentence, string[] Tests);
 }

@@ -82,6 +82,31 @@ public sealed class SchemaLockTests(PackedLibrary package)
         Assert.Equal(renamed, project.Read("Schema/city.schema.json"));
     }
 
+    [Theory]
+    [InlineData("<TargetFramework>net10.0</TargetFramework>")]
+    [InlineData("<TargetFrameworks>net10.0</TargetFrameworks>")]
+    public async Task A_check_compares_although_nothing_is_to_be_compiled_and_analyzers_are_off(string framework)
+    {
+        Project project = await Create(framework.StartsWith("<TargetFrameworks", StringComparison.Ordinal) ? "lock-check-several" : "lock-check", framework + "<RunAnalyzers>false</RunAnalyzers><JsonOrmSchemaLock>off</JsonOrmSchemaLock>");
+        project.Write("Program.cs", Program(User));
+        await project.Build("-t:JsonOrmSchemaAccept", "-p:JsonOrmNewTables=user", "-p:JsonOrmSchemaLock=warn");
+        Assert.Contains("were compared with their lock files", await project.Build("-t:JsonOrmSchemaCheck"), StringComparison.Ordinal);
+
+        // A build without analyzers and lock files is up to date, and says nothing.
+        project.Write("Program.cs", Program(Renamed.Replace("[RenamedFrom(\"Name\")] ", "", StringComparison.Ordinal)));
+        await project.Build("-warnaserror");
+        await project.Build("-p:JsonOrmSchemaLock=verify", "-p:RunAnalyzers=false");
+        Assert.Contains("error JORM071", await project.Fail("-t:JsonOrmSchemaCheck"), StringComparison.Ordinal);
+        Assert.Contains("error JORM071", await project.Fail("-t:JsonOrmSchemaCheck", "-p:RunAnalyzers=false"), StringComparison.Ordinal);
+        Assert.Contains("error JORM071", await project.Fail("-t:JsonOrmSchemaCheck"), StringComparison.Ordinal);
+
+        // Without the analyzers of the package nothing can be compared.
+        project.Write("Consumer.csproj", project.Read("Consumer.csproj").Replace("<PackageReference Include=\"JsonOrm\"", "<PackageReference Include=\"JsonOrm\" ExcludeAssets=\"analyzers\"", StringComparison.Ordinal));
+        project.Write("Program.cs", "");
+        await DotnetCommand.RunAsync(project.Folder, "restore", "-v", "q");
+        Assert.Contains("were not compared with their lock files", await project.Fail("-t:JsonOrmSchemaCheck", "-p:OutputType=Library"), StringComparison.Ordinal);
+    }
+
     private static string Program(string models) => $"""
         using System.ComponentModel.DataAnnotations;
         using System.ComponentModel.DataAnnotations.Schema;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using JsonOrm.Cli.Moving;
 
 namespace JsonOrm.Cli.Git;
 
@@ -51,9 +53,10 @@ internal static class GitCommands
             repository.Run("config", "merge." + Driver + ".name", "rows of a JsonOrm database");
             repository.Run("config", "merge." + Driver + ".driver", $"{parsed.GetValue(tool)} merge-driver %O %A %B %P");
             string file = Path.Combine(repository.Root, repository.Run("-C", repository.Root, "rev-parse", "--git-path", "info/attributes").Trim());
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             string[] known = File.Exists(file) ? File.ReadAllLines(file) : [];
-            File.WriteAllLines(file, [.. known, .. paths.Select(static path => $"{Pattern(path)} merge={Driver}").Except(known)]);
+            using var attributes = new OutputFile(file);
+            attributes.Stream.Write(Encoding.UTF8.GetBytes(string.Concat(known.Concat(paths.Select(static path => $"{Pattern(path)} merge={Driver}").Except(known)).Select(static line => line + "\n"))));
+            attributes.Complete();
             terminal.Say($"git merges {string.Join(", ", paths)} by 'jsonorm merge'. When 'git merge' stops, run 'jsonorm merge' and 'git commit'.");
             return ExitCode.Done;
         });

@@ -7,6 +7,8 @@ namespace JsonOrm.Cli.Git;
 /// <param name="directory">A folder in its work tree.</param>
 internal sealed class GitRepository(string directory)
 {
+    private static readonly string[] s_failedWrites = ["No space left on device", "Disk quota exceeded", "failed to write", "unable to write"];
+
     /// <summary>The folder of the work tree.</summary>
     public string Root => field ??= Path.GetFullPath(Run("rev-parse", "--show-toplevel").Trim());
 
@@ -15,7 +17,15 @@ internal sealed class GitRepository(string directory)
     public string Run(params string[] args)
     {
         (int code, string output, string error) = Try(args);
-        return code == 0 ? output : throw new CommandException(ExitCode.Refused, $"git {string.Join(' ', args)} failed: {error.Trim()}");
+        if (code == 0)
+        {
+            return output;
+        }
+
+        // git does not always say why it could not write.
+        bool isFull = Array.Exists(s_failedWrites, said => error.Contains(said, StringComparison.Ordinal));
+        throw new CommandException(
+            isFull ? ExitCode.Storage : ExitCode.Refused, $"git {string.Join(' ', args)} failed: {error.Trim()}{(isFull ? "\nProbably the disk is full. Free some space, and run the command again." : "")}");
     }
 
     /// <summary>Runs git and returns its exit code too.</summary>

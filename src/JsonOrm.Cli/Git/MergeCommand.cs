@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using JsonOrm.Cli.Merging;
+using JsonOrm.Cli.Moving;
 using JsonOrm.Cli.Output;
 
 namespace JsonOrm.Cli.Git;
@@ -90,9 +92,18 @@ internal static class MergeCommand
         {
             string result = isSwapped ? theirFolder : ourFolder;
             MergedDatabase.Write(result, merge, isSwapped ? theirs : ours, cancellationToken);
+            using OutputFile? list = isDecided || conflicts.Count == 0 ? null : WriteConflicts(folder, conflicts);
             Place(versions, result, folder, cancellationToken);
-            WriteConflicts(folder, isDecided ? [] : conflicts);
-            Stage(repository, name, isDecided || conflicts.Count == 0);
+            if (list is not null)
+            {
+                list.Complete();
+            }
+            else
+            {
+                File.Delete(Path.Combine(folder, MergeConflict.FileName));
+            }
+
+            Stage(repository, name, list is null);
         }
 
         terminal.Say(string.Create(
@@ -152,16 +163,20 @@ internal static class MergeCommand
         JsonDatabase.RestoreAsync(backups, folder, new RestoreOptions { Replace = true, Compression = DatabaseFolder.Compression }, cancellationToken).GetAwaiter().GetResult();
     }
 
-    private static void WriteConflicts(string folder, List<MergeConflict> conflicts)
+    // Written before the database is replaced, and named afterwards: an undecided row is never without its line in the list.
+    private static OutputFile WriteConflicts(string folder, List<MergeConflict> conflicts)
     {
-        string path = Path.Combine(folder, MergeConflict.FileName);
-        if (conflicts.Count > 0)
+        var list = new OutputFile(Path.Combine(folder, MergeConflict.FileName));
+        try
         {
-            File.WriteAllText(path, MergeConflict.Write(conflicts));
+            list.Stream.Write(Encoding.UTF8.GetBytes(MergeConflict.Write(conflicts)));
+            list.Flush();
+            return list;
         }
-        else
+        catch
         {
-            File.Delete(path);
+            list.Dispose();
+            throw;
         }
     }
 

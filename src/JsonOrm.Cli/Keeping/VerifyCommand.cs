@@ -59,16 +59,17 @@ internal static class VerifyCommand
     {
         Argument<string> database = SharedOptions.Database();
         Argument<string> target = new("target") { Description = "The folder of the new database; it must not exist or be empty." };
+        Option<string?> schemas = new("--schemas") { Description = "A database or a folder of backups that has the schemas of tables whose schema file is lost. Without one, the rows of such a table become documents of a collection." };
         var command = new Command(
             "recover",
             "Reads every line of a damaged database that can be read into a new database. The other lines are listed in the file lost+found.jsonl there, with file, line and reason. The exit code is 1 if there are any.")
         {
-            database, target,
+            database, target, schemas,
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);
-            var options = new RecoverOptions { Compression = DatabaseFolder.Compression, Encryption = DatabaseFolder.KeyOf(folder) };
+            var options = new RecoverOptions { Compression = DatabaseFolder.Compression, Encryption = DatabaseFolder.KeyOf(folder), Schemas = parsed.GetValue(schemas) is { } other ? SchemasOf(other) : [] };
             RecoverReport report = JsonDatabase.RecoverAsync(folder, parsed.GetRequiredValue(target), options, cancellationToken).GetAwaiter().GetResult();
             RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
                 [new ResultColumn("table", ColumnType.String), new ResultColumn("rows", ColumnType.Int64)], report.Tables.Select(table => new object?[] { table.Name, table.Rows }));
@@ -78,6 +79,13 @@ internal static class VerifyCommand
             return report.Lost == 0 ? ExitCode.Done : ExitCode.Negative;
         });
         return command;
+    }
+
+    private static IReadOnlyList<TableSchema> SchemasOf(string path)
+    {
+        bool holdsBackups = File.Exists(Path.Combine(path, "backups.json"));
+        using JsonDatabase db = DatabaseFolder.OpenToRead(holdsBackups && JsonDatabase.ListBackups(path) is [.., { } newest] ? newest.Path : path);
+        return db.Tables;
     }
 
     private static int Show(Terminal terminal, ParseResult parsed, VerifyReport report)

@@ -110,7 +110,7 @@ internal static class ExportCommand
                 }
             }
 
-            files.ForEach(file => file.Complete());
+            OutputFile.Complete(files);
         }
         finally
         {

@@ -76,6 +76,8 @@ internal sealed class ImportRun(Terminal terminal, ImportRequest request, Cancel
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        // Nothing is imported unless the records that are left out can be kept.
+        rejects?.Flush();
         if (!request.IsDryRun)
         {
             transaction.Commit();

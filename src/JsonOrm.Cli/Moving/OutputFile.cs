@@ -5,6 +5,7 @@ internal sealed class OutputFile : IDisposable
 {
     private readonly string _path;
     private FileStream? _stream;
+    private bool _isFlushed;
     private bool _isComplete;
 
     /// <param name="path">The file's name. Its folder is created.</param>
@@ -39,25 +40,49 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Receives the content, unless something else writes the draft.</summary>
     public FileStream Stream => _stream ??= new FileStream(Draft, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
 
+    /// <summary>Puts the content on the disk. The file is complete but for its name, which needs no space.</summary>
+    public void Flush()
+    {
+        if (!_isFlushed)
+        {
+            using FileStream written = _stream ?? new FileStream(Draft, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            written.Flush(flushToDisk: true);
+            _isFlushed = true;
+        }
+    }
+
     /// <summary>Gives the file its name, once its content is on the disk.</summary>
     public void Complete()
     {
-        using (FileStream written = _stream ?? new FileStream(Draft, FileMode.OpenOrCreate, FileAccess.ReadWrite))
-        {
-            written.Flush(flushToDisk: true);
-        }
-
+        Flush();
         File.Move(Draft, _path, overwrite: true);
         _isComplete = true;
+    }
+
+    /// <summary>Gives several files their names, once the content of all is on the disk.</summary>
+    public static void Complete(List<OutputFile> files)
+    {
+        files.ForEach(static file => file.Flush());
+        files.ForEach(static file => file.Complete());
     }
 
     /// <summary>Deletes the draft, unless the file is complete.</summary>
     public void Dispose()
     {
-        _stream?.Dispose();
-        if (!_isComplete)
+        if (_isComplete)
         {
-            File.Delete(Draft);
+            return;
         }
+
+        try
+        {
+            _stream?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written is deleted.
+        }
+
+        File.Delete(Draft);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class RejectFile(string path, string placeName) : IDisposable
         _file.Stream.WriteByte((byte)'\n');
     }
 
+    /// <summary>Puts the records on the disk.</summary>
+    public void Flush() => _file.Flush();
+
     /// <summary>Gives the file its name.</summary>
     public void Complete() => _file.Complete();
 

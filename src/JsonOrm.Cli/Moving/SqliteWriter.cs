@@ -15,10 +15,18 @@ internal sealed class SqliteWriter : IDisposable
     {
         File.Delete(path);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = false }.ToString());
-        _connection.Open();
-        Execute("pragma journal_mode = off");
-        Execute("pragma synchronous = off");
-        _transaction = _connection.BeginTransaction();
+        try
+        {
+            _connection.Open();
+            Execute("pragma journal_mode = off");
+            Execute("pragma synchronous = off");
+            _transaction = _connection.BeginTransaction();
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Creates a table and writes its rows.</summary>

@@ -87,7 +87,7 @@ internal static class ScaffoldCommand
                 files[^1].Stream.Write(Encoding.UTF8.GetBytes(text));
             }
 
-            files.ForEach(file => file.Complete());
+            OutputFile.Complete(files);
             terminal.Say($"{classes.Count} classes are in '{folder}'.");
         }
         finally

@@ -79,7 +79,7 @@ internal static class ShellCommand
         try
         {
             string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-            var history = new ShellHistory(ShellHistory.PathOfUser);
+            var history = new ShellHistory(ShellHistory.PathOfUser, terminal.Say);
             string rest = "";
             var editor = new LineEditor(
                 terminal.Out, () => Console.ReadKey(intercept: true), () => Console.WindowWidth, history, (text, cursor) => Completion.Words(rest + text, rest.Length + cursor, session.Tables));

@@ -8,12 +8,15 @@ internal sealed class ShellHistory : IReadOnlyList<string>
     private const int MostLines = 1000;
 
     private readonly List<string> _lines = [];
-    private readonly string? _path;
+    private readonly Action<string>? _tell;
+    private string? _path;
 
     /// <param name="path">The file; null to keep nothing.</param>
-    public ShellHistory(string? path)
+    /// <param name="tell">Receives a message if the file cannot be written.</param>
+    public ShellHistory(string? path, Action<string>? tell = null)
     {
         _path = path;
+        _tell = tell;
         if (path is not null && File.Exists(path))
         {
             _lines.AddRange(File.ReadLines(path).TakeLast(MostLines));
@@ -40,18 +43,35 @@ internal sealed class ShellHistory : IReadOnlyList<string>
         }
 
         _lines.Add(line);
-        if (_path is null)
+        if (_path is not null)
         {
-            return;
+            Keep(_path, line);
         }
+    }
 
+    // A history that cannot be kept does not end the shell, and a transaction with it.
+    private void Keep(string path, string line)
+    {
+        try
+        {
+            Append(path, line);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _path = null;
+            _tell?.Invoke($"The lines entered from here on are not kept in '{path}': {error.Message}");
+        }
+    }
+
+    private static void Append(string path, string line)
+    {
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(_path, options);
+        using var writer = new StreamWriter(path, options);
         writer.Write(line + "\n");
     }
 

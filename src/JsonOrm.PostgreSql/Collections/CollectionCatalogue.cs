@@ -33,6 +33,9 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
     /// <summary>The clock by which documents are changed and expire.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>The order of this program's writes of one document.</summary>
+    public DocumentTurns Turns { get; } = new();
+
     /// <summary>The statement that reads the indexes of a collection, in the order in which they were made.</summary>
     public static NpgsqlBatchCommand SelectIndexes(string collection) => Command($"SELECT id, paths, is_unique FROM {Indexes} WHERE collection = $1 ORDER BY id", Text(collection));
 

@@ -63,6 +63,20 @@ internal sealed class PostgresDocumentStore(PostgresSession session) : IDocument
         string collection, DocumentSelection selection, Func<IReadOnlyList<ReadOnlyMemory<byte>>, DocumentWrites<TResult>> work, CancellationToken cancellationToken)
     {
         PostgresWritingSession writer = Writer();
+
+        // In a transaction of the user a turn would last to its end, and two of them could wait for each other.
+        if (session is PostgresDatabase && selection is { Keys: [var key] })
+        {
+            using DocumentTurns.Turn turn = await Catalogue.Turns.WaitAsync(collection, key, cancellationToken).ConfigureAwait(false);
+            return await WriteAsync(writer, collection, selection, work, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await WriteAsync(writer, collection, selection, work, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<TResult> WriteAsync<TResult>(
+        PostgresWritingSession writer, string collection, DocumentSelection selection, Func<IReadOnlyList<ReadOnlyMemory<byte>>, DocumentWrites<TResult>> work, CancellationToken cancellationToken)
+    {
         for (bool isAgain = false; ; isAgain = true)
         {
             CollectionTable table = await Catalogue.EnsureAsync(collection, cancellationToken).ConfigureAwait(false);

@@ -116,6 +116,7 @@ internal sealed partial class SqlWriter
     // JSON in which JSON null is still JSON: the steps into it are null anyway.
     private string Json(ExpressionNode node, SqlScope scope) => node switch
     {
+        _ when scope.Keys?.GetValueOrDefault(node) is { } key => $"({key})::jsonb",
         JsonValueNode { Type: ColumnType.Json } step => Step(step, scope),
         ElementNode element => _elements[element],
         ColumnNode column when IsDocument(column) => Document(column, scope),

@@ -212,6 +212,7 @@ internal sealed partial class TableCatalog
     private TableSlot Add(TableForm form)
     {
         TableSchema schema = form.Schema;
+        RefuseMisnamed(schema);
         var slots = new TableSlot[_slots.Length + 1];
         _slots.CopyTo(slots, 0);
         var slot = new TableSlot(_slots.Length, schema.Name, FreeFolder(schema.Name), null, TableVersion.CreateEmpty(form));
@@ -219,6 +220,14 @@ internal sealed partial class TableCatalog
         _slots = slots;
         _shape++;
         return slot;
+    }
+
+    private void RefuseMisnamed(TableSchema schema)
+    {
+        if (!ReadsOnly)
+        {
+            Compression?.RefuseMisnamed(schema.Name, schema.IsCollection ? null : schema.ClassName);
+        }
     }
 
     // If the rows of a table have had several formats, its schema file describes it, whatever the class declares.
@@ -237,6 +246,7 @@ internal sealed partial class TableCatalog
     private TableVersion Open(RootTable table, TableForm form)
     {
         TableSchema schema = form.Schema;
+        RefuseMisnamed(schema);
         if (table.Indexes.Length != schema.StoredIndexes.Count)
         {
             throw new CorruptDataException(

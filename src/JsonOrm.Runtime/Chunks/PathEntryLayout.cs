@@ -87,10 +87,15 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEnt
     // No key is the beginning of another, so those of several values follow each other in the order of the values.
     public IReadOnlyList<byte[]> ValuesOf(ReadOnlySpan<byte> line)
     {
-        IReadOnlyList<byte[]> values = IndexEntries.Of(line, _paths[0]);
+        if (_paths.Length == 1)
+        {
+            return IndexEntries.Of(line, _paths[0]);
+        }
+
+        IReadOnlyList<byte[]> values = IndexEntries.OfOne(line, _paths[0]);
         for (int i = 1; i < _paths.Length; i++)
         {
-            IReadOnlyList<byte[]> further = IndexEntries.Of(line, _paths[i]);
+            IReadOnlyList<byte[]> further = IndexEntries.OfOne(line, _paths[i]);
             values = values.SelectMany(value => further.Select(next => (byte[])[.. value, .. next])).ToArray();
         }
 
@@ -101,7 +106,7 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEnt
     {
         for (int start = 0; start < value.Length; start = DocumentKeyReader.EndOf(value, start))
         {
-            if (value[start] == DocumentKey.Null[0])
+            if (IndexEntries.IsNull(value[start]))
             {
                 return true;
             }

@@ -19,8 +19,8 @@ public readonly record struct DocumentEntry(byte[] Value, bool HasNull)
         List<DocumentEntry> entries = [new([], false)];
         foreach (string path in paths)
         {
-            IReadOnlyList<byte[]> values = IndexEntries.Of(document, FieldPath.Parse(path));
-            entries = [.. entries.SelectMany(entry => values.Select(value => new DocumentEntry([.. entry.Value, .. value], entry.HasNull || value[0] == DocumentKey.Null[0])))];
+            IReadOnlyList<byte[]> values = paths.Count == 1 ? IndexEntries.Of(document, FieldPath.Parse(path)) : IndexEntries.OfOne(document, FieldPath.Parse(path));
+            entries = [.. entries.SelectMany(entry => values.Select(value => new DocumentEntry([.. entry.Value, .. value], entry.HasNull || IndexEntries.IsNull(value[0]))))];
         }
 
         return entries;

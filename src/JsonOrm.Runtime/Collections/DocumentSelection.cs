@@ -96,7 +96,10 @@ public sealed record DocumentCondition(string Path, IReadOnlyList<DocumentRange>
     }
 
     internal static DocumentCondition Of(IndexConjunct conjunct) =>
-        new(conjunct.Path.Text, [.. conjunct.Ranges.Select(static range => new DocumentRange(range.Low, range.High))]) { SqlPath = conjunct.SqlPath };
+        new(conjunct.Path.Text, [.. conjunct.Ranges.Select(static range => new DocumentRange(range.Low, range.High))])
+        {
+            SqlPath = conjunct.Test is { } comparison ? Documents.SqlPath.Of(conjunct.Path, comparison) : null,
+        };
 }
 
 /// <summary>A range of entries by their first bytes: an index over several paths begins with the entries of the first.</summary>

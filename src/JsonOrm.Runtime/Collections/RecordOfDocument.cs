@@ -30,26 +30,66 @@ internal sealed class RecordOfDocument(TableSchema table)
         }
 
         List<string> members = MembersOf(document, key, misfits, out byte[]? ownKey);
+        int beforeKey = misfits.Count;
         if (KeyMember(key, ownKey, misfits) is { } id)
         {
             members.Insert(0, id);
         }
 
-        if (misfits.Count > before)
-        {
-            return null;
-        }
+        RowSlice? record = Canonical(document, members, misfits, isKeyReported: misfits.Count > beforeKey);
+        return misfits.Count > before ? null : record;
+    }
 
-        try
+    // A value that does not fit is reported and replaced by one that does, so that those behind it are reported too.
+    private RowSlice? Canonical(in StoredDocument document, List<string> members, List<DocumentMisfit> misfits, bool isKeyReported)
+    {
+        var replaced = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
         {
-            return _canonicaliser.Canonicalise(Encoding.UTF8.GetBytes("{" + string.Join(',', members) + "}"), _writer);
-        }
-        catch (RowFormatException fault)
-        {
-            misfits.Add(Of(document, fault));
-            return null;
+            try
+            {
+                return _canonicaliser.Canonicalise(Encoding.UTF8.GetBytes("{" + string.Join(',', members) + "}"), _writer);
+            }
+            catch (RowFormatException fault)
+            {
+                ColumnSchema? column = table.FindColumn(fault.Column ?? "");
+                if (column is not null && replaced.Contains(column.Name))
+                {
+                    return null;
+                }
+
+                if (!(isKeyReported && column is not null && table.Key.Contains(column.Ordinal)))
+                {
+                    misfits.Add(Of(document, fault));
+                }
+
+                if (column is null)
+                {
+                    return null;
+                }
+
+                replaced.Add(column.Name);
+                string name = Quoted(column.Name) + ":";
+                members.RemoveAll(member => member.StartsWith(name, StringComparison.Ordinal));
+                members.Add(name + PlaceholderOf(column));
+            }
         }
     }
+
+    // A value that the column takes.
+    private static string PlaceholderOf(ColumnSchema column) => column.Type switch
+    {
+        _ when column.IsNullable => "null",
+        ColumnType.Boolean => "false",
+        ColumnType.Char or ColumnType.String => "\"0\"",
+        ColumnType.Guid => "\"00000000-0000-0000-0000-000000000000\"",
+        ColumnType.DateTime => "\"2000-01-01T00:00:00\"",
+        ColumnType.DateTimeOffset => "\"2000-01-01T00:00:00Z\"",
+        ColumnType.DateOnly => "\"2000-01-01\"",
+        ColumnType.TimeOnly or ColumnType.TimeSpan => "\"00:00:00\"",
+        ColumnType.Bytes => "\"\"",
+        _ => "0",
+    };
 
     /// <summary>Says which member of a document a fault is about.</summary>
     public static DocumentMisfit Of(in StoredDocument document, RowFormatException fault) =>

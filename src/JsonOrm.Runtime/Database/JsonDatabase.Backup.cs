@@ -135,8 +135,16 @@ public sealed partial class JsonDatabase
         return new RestoreRun(FullPath(folder), options, directory => OpenCopy(files, directory, options.Compression, options.Decrypt ? null : options.Encryption), ReadBackupRoot, static (locked, paths) =>
         {
             IDisposable held = LockFile.Take(locked, paths);
-            LockFile.Announce(held);
-            return held;
+            try
+            {
+                LockFile.Announce(held);
+                return held;
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
         }).Run(FullPath(backup), cancellationToken);
     }
 

@@ -44,7 +44,7 @@ public sealed partial class JsonDatabase
 
         var lost = new LostLines();
         var files = new DatabaseFiles(EncryptedFileSystem.ToRead(disk, directory, options.Encryption), directory);
-        var salvage = new Salvage(files, paths, lost, options.Compression);
+        var salvage = new Salvage(files, paths, lost, options);
         RootState? root = ReadAnyRoot(files, paths, lost);
         salvage.Read(root, cancellationToken);
         if (root is not null)
@@ -53,11 +53,25 @@ public sealed partial class JsonDatabase
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        DatabaseEngine engine = DatabaseOpening.Open(target, new JsonDatabaseOptions { FileSystem = disk, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
+        bool isNew = !disk.DirectoryExists(target);
+        try
+        {
+            return WriteRecovered(target, options, salvage.Tables, lost);
+        }
+        catch (JsonOrmException)
+        {
+            TryDeleteRecovered(disk, target, isNew);
+            throw;
+        }
+    }
+
+    private static RecoverReport WriteRecovered(string target, RecoverOptions options, IReadOnlyList<SalvagedTable> salvaged, LostLines lost)
+    {
+        DatabaseEngine engine = DatabaseOpening.Open(target, new JsonDatabaseOptions { FileSystem = options.FileSystem, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         List<RecoveredTable> tables;
         try
         {
-            tables = Write(engine, salvage.Tables, lost);
+            tables = Write(engine, salvaged, lost);
         }
         finally
         {
@@ -69,10 +83,36 @@ public sealed partial class JsonDatabase
         {
             list = System.IO.Path.Combine(target, LostAndFound);
             engine.FileSystem.WriteAndSync(list, lost.Content);
-            disk.SyncDirectory(target);
+            options.FileSystem.SyncDirectory(target);
         }
 
         return new RecoverReport(target, tables, lost.Count, list);
+    }
+
+    // The target was empty. What is left of a recovery that failed would be taken for a whole one, and would stop the next.
+    private static void TryDeleteRecovered(IFileSystem disk, string target, bool isNew)
+    {
+        try
+        {
+            foreach (string name in disk.ListFiles(target))
+            {
+                disk.Delete(System.IO.Path.Combine(target, name));
+            }
+
+            foreach (string name in disk.ListDirectories(target))
+            {
+                FolderTree.Delete(disk, System.IO.Path.Combine(target, name));
+            }
+
+            if (isNew)
+            {
+                disk.DeleteDirectory(target);
+            }
+        }
+        catch (StorageException)
+        {
+            // The caller receives the error that ended the recovery.
+        }
     }
 
     // Reports acknowledged commits of which no line is left.

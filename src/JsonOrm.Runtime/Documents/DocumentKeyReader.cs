@@ -18,7 +18,7 @@ internal static class DocumentKeyReader
 
     private static int EndOfBody(ReadOnlySpan<byte> keys, int start, DocumentKind kind) => kind switch
     {
-        DocumentKind.Null => start,
+        DocumentKind.Null or DocumentKind.EmptyArray => start,
         DocumentKind.Boolean => start < keys.Length ? start + 1 : -1,
         DocumentKind.Number => EndOfNumber(keys, start),
         DocumentKind.Text => EndOfText(keys, start),

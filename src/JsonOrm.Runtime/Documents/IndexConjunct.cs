@@ -12,8 +12,8 @@ namespace JsonOrm.Documents;
 /// </param>
 internal sealed record IndexConjunct(FieldPath Path, IReadOnlyList<DocumentKeyRange> Ranges, bool IsExact)
 {
-    /// <summary>The condition in the path language of SQL/JSON, which more documents may meet; null if it has no such form. Null for the conjuncts of alternatives.</summary>
-    public string? SqlPath { get; init; }
+    /// <summary>The comparison that the condition is; null if it is another test, or joins several.</summary>
+    public ComparisonTest? Test { get; init; }
 
     /// <summary>
     /// The conjuncts of a filter that an index can find. Each is a condition on its own: two on one path may be met by different elements of an array, so their ranges
@@ -126,7 +126,7 @@ internal sealed record IndexConjunct(FieldPath Path, IReadOnlyList<DocumentKeyRa
             case AnyValue { Test: var test }:
                 if (RangesOf(test) is var (found, isExact))
                 {
-                    conjuncts.Add(new IndexConjunct(path, found, isExact) { SqlPath = test is ComparisonTest comparison ? Documents.SqlPath.Of(path, comparison) : null });
+                    conjuncts.Add(new IndexConjunct(path, found, isExact) { Test = test as ComparisonTest });
                 }
 
                 break;

@@ -14,6 +14,15 @@ internal static class IndexEntries
     [ThreadStatic]
     private static Collector? s_collector;
 
+    // It is before all values, and no range of values contains it.
+    private static readonly byte[][] s_nothing = [[(byte)DocumentKind.EmptyArray]];
+
+    /// <summary>True if a key, or the one that begins here among several, is null, or stands for a path without a value: such entries may repeat in a unique index.</summary>
+    public static bool IsNull(byte first) => first is (byte)DocumentKind.Null or (byte)DocumentKind.EmptyArray;
+
+    /// <summary>Returns the keys of a document for one of several paths of an index: a path without a value has the key of nothing, since the document would otherwise lack the entries of the other paths.</summary>
+    public static IReadOnlyList<byte[]> OfOne(ReadOnlySpan<byte> json, FieldPath path) => Of(json, path) is { Count: > 0 } keys ? keys : s_nothing;
+
     /// <summary>Returns the keys of a document, ascending, each once.</summary>
     public static IReadOnlyList<byte[]> Of(ReadOnlySpan<byte> json, FieldPath path)
     {

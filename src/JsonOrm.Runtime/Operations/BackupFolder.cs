@@ -70,6 +70,21 @@ internal sealed class BackupFolder
         }
     }
 
+    /// <summary>Takes away the mark of a folder without backups, which is then free for any database. The caller holds its lock.</summary>
+    public static void Forget(IFileSystem files, string path)
+    {
+        foreach (string name in files.ListDirectories(path))
+        {
+            if (IsName(name))
+            {
+                return;
+            }
+        }
+
+        files.Delete(Path.Combine(path, MarkName + DraftSuffix));
+        files.Delete(Path.Combine(path, MarkName));
+    }
+
     /// <summary>The path of the lock that excludes a second backup into the folder.</summary>
     public static string LockOf(string path) => Path.Combine(path, LockName);
 

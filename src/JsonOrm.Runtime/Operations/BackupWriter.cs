@@ -15,6 +15,19 @@ internal sealed class BackupWriter(IFileSystem target, string path, BackupOption
     /// <returns>The backup; the newest one in the folder if nothing has changed since.</returns>
     public BackupInfo Run(HeldState state, CancellationToken cancellationToken)
     {
+        try
+        {
+            return Write(state, cancellationToken);
+        }
+        catch (Exception error) when (error is JsonOrmException or OperationCanceledException or ObjectDisposedException)
+        {
+            TryForget();
+            throw;
+        }
+    }
+
+    private BackupInfo Write(HeldState state, CancellationToken cancellationToken)
+    {
         BackupFolder folder = BackupFolder.Create(target, path, state.Root.Database);
         List<StoredBackup> earlier = folder.List();
         List<StateFile> files = StateFiles.List(state);
@@ -106,6 +119,18 @@ internal sealed class BackupWriter(IFileSystem target, string path, BackupOption
             {
                 FolderTree.Delete(target, directory);
             }
+        }
+        catch (StorageException)
+        {
+            // The caller receives the error that ended the backup.
+        }
+    }
+
+    private void TryForget()
+    {
+        try
+        {
+            BackupFolder.Forget(target, path);
         }
         catch (StorageException)
         {

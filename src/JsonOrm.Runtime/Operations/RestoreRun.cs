@@ -66,12 +66,22 @@ internal sealed class RestoreRun(
 
     private BackupInfo Restore(DatabaseFiles files, IFileSystem from, StoredBackup chosen, DateTimeOffset newest, CancellationToken cancellationToken)
     {
-        if (!files.FileExists(_paths.Root) && RestoreSwitch.IsReady(files, _paths))
+        bool isSwitched = RestoreSwitch.IsSwitched(files, _paths);
+        if (isSwitched || (!files.FileExists(_paths.Root) && RestoreSwitch.IsReady(files, _paths)))
         {
             // An earlier restore was interrupted when its backup was complete and the database, if there was one, no longer was.
             BackupManifest? earlier = BackupManifest.Read(files, _paths.Restore);
-            RestoreSwitch.Complete(files, _paths);
-            if (earlier is not null && earlier.Database == chosen.Manifest.Database && earlier.Position == chosen.Manifest.Position && earlier.Time == chosen.Manifest.Time)
+            if (isSwitched)
+            {
+                RestoreSwitch.Finish(files, _paths);
+            }
+            else
+            {
+                RestoreSwitch.Complete(files, _paths);
+            }
+
+            // Commits may have been made since the root was switched.
+            if ((!isSwitched || open(directory) == earlier?.Position) && earlier is not null && earlier.Database == chosen.Manifest.Database && earlier.Position == chosen.Manifest.Position && earlier.Time == chosen.Manifest.Time)
             {
                 return chosen.Describe();
             }
@@ -248,7 +258,7 @@ internal sealed class RestoreRun(
             throw Refuse("it holds backups. Nothing was changed. Restore into another directory.");
         }
 
-        if (isDatabase && !options.Replace)
+        if (isDatabase && !options.Replace && !RestoreSwitch.IsSwitched(_disk, _paths))
         {
             throw Refuse("it contains a database. Nothing was changed. Restore into another directory, or set Replace to replace it.");
         }
@@ -258,9 +268,11 @@ internal sealed class RestoreRun(
             return;
         }
 
+        // What an interrupted restore has moved already is completed.
+        bool mayHaveFiles = options.Replace || RestoreSwitch.IsReady(_disk, _paths);
         foreach (string name in (IEnumerable<string>)[.. _disk.ListFiles(directory), .. _disk.ListDirectories(directory)])
         {
-            if (name != Path.GetFileName(_paths.Lock) && name != Path.GetFileName(_paths.Restore) && !(options.Replace && IsOfDatabase(name)))
+            if (name != Path.GetFileName(_paths.Lock) && name != Path.GetFileName(_paths.Restore) && !(mayHaveFiles && IsOfDatabase(name)))
             {
                 throw Refuse($"it is not empty: it contains '{name}'. Nothing was changed. Restore into an empty directory, or one that does not exist yet.");
             }

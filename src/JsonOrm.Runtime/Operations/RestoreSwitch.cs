@@ -33,13 +33,29 @@ internal static class RestoreSwitch
         DeleteOthers(files, paths, manifest);
         Sync(files, directories);
         files.Rename(Path.Combine(paths.Restore, Path.GetFileName(paths.Root)), paths.Root);
-        files.SyncDirectory(paths.Directory);
+        Finish(files, paths);
+    }
 
-        // The list goes first: what remains after a crash is then no backup.
-        files.Delete(Path.Combine(paths.Restore, BackupManifest.FileName));
-        files.SyncDirectory(paths.Restore);
-        FolderTree.Delete(files, paths.Restore);
+    /// <summary>True if the backup's root is in place, and only the folder <c>restore</c> is left of it.</summary>
+    public static bool IsSwitched(IFileSystem files, DatabasePaths paths) =>
+        IsReady(files, paths) && files.FileExists(paths.Root) && !files.FileExists(Path.Combine(paths.Restore, Path.GetFileName(paths.Root)));
+
+    /// <summary>Makes the switched root durable, and deletes the folder <c>restore</c>.</summary>
+    public static void Finish(IFileSystem files, DatabasePaths paths)
+    {
         files.SyncDirectory(paths.Directory);
+        try
+        {
+            // The list goes first: what remains after a crash is then no backup.
+            files.Delete(Path.Combine(paths.Restore, BackupManifest.FileName));
+            files.SyncDirectory(paths.Restore);
+            FolderTree.Delete(files, paths.Restore);
+            files.SyncDirectory(paths.Directory);
+        }
+        catch (StorageException)
+        {
+            // The backup is in place. Opening the database deletes what is left.
+        }
     }
 
     // The directories' names are durable before a file is moved into one of them: a crash must not lose a directory with files that are nowhere else.

@@ -13,15 +13,13 @@ namespace JsonOrm.Operations;
 /// Reads what can be read of a damaged database: schemas, files of rows, and the log. The root and the lists of files are used where they are sound. Without them the names of the files say which are newer; rows that were
 /// deleted, and are still in an old file, then come back.
 /// </summary>
-internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines lost, CompressionOptions? compression)
+internal sealed partial class Salvage(IFileSystem files, DatabasePaths paths, LostLines lost, RecoverOptions options)
 {
-    private const string SchemaSuffix = ".schema.json";
-
     private readonly Dictionary<string, SalvagedTable> _byFolder = new(StringComparer.Ordinal);
     private readonly List<SalvagedTable> _tables = [];
 
-    /// <summary>The tables whose schema could be read.</summary>
-    public IReadOnlyList<SalvagedTable> Tables => _tables;
+    /// <summary>The tables, and the collections that take the place of tables without a schema.</summary>
+    public IReadOnlyList<SalvagedTable> Tables => [.. _tables, .. _documents.Where(static documents => documents.Table.Rows.Count > 0).Select(static documents => documents.Table)];
 
     /// <summary>The last commit that was found, in the root or in the log.</summary>
     public long LastLsn { get; private set; }
@@ -34,52 +32,19 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         ReadSchemas();
         foreach (string folder in files.ListDirectories(paths.Data))
         {
-            if (_byFolder.TryGetValue(folder, out SalvagedTable? table))
+            RootTable? entry = root is null ? null : Array.Find(root.Tables, entry => entry.Folder == folder);
+            if ((_byFolder.GetValueOrDefault(folder) ?? Supply(folder, entry)) is { } table)
             {
-                ReadRows(table, folder, root is null ? null : Array.Find(root.Tables, entry => entry.Folder == folder), root is not null, cancellationToken);
+                ReadRows(table, folder, entry, root is not null, cancellationToken);
             }
-            else
+            else if (root is null || entry is not null)
             {
-                LoseAll(Path.Combine(paths.Data, folder));
+                ReadDocuments(entry?.Name ?? folder, folder, entry, cancellationToken);
             }
         }
 
         ReadLog(root, cancellationToken);
-    }
-
-    private void ReadSchemas()
-    {
-        foreach (string name in files.ListFiles(paths.Schemas))
-        {
-            if (!name.EndsWith(SchemaSuffix, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            string folder = name[..^SchemaSuffix.Length];
-            if (ReadSchema(paths.Schema(folder)) is { } stored || ReadSchema(paths.PreviousSchema(folder)) is { } former && (stored = former) is not null)
-            {
-                var table = new SalvagedTable(stored, lost);
-                _byFolder.Add(folder, table);
-                _tables.Add(table);
-            }
-            else
-            {
-                lost.Add(paths.Schema(folder), 0, null, "the schema cannot be read, so neither can the rows of its table", files.TryReadAll(paths.Schema(folder), FormatLimits.MostSchemaBytes) ?? []);
-            }
-        }
-    }
-
-    private StoredSchema? ReadSchema(string path)
-    {
-        try
-        {
-            return files.TryReadAll(path, FormatLimits.MostSchemaBytes) is { } content ? SchemaDocument.ReadWithHistory(content) : null;
-        }
-        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException or JsonOrmException)
-        {
-            return null;
-        }
+        TellDocuments();
     }
 
     private void ReadRows(SalvagedTable table, string folder, RootTable? entry, bool hasRoot, CancellationToken cancellationToken)
@@ -124,7 +89,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
     {
         try
         {
-            var folder = new ChunkFolder(files, directory, table.Name, table.Form.Layout, table.Form.KeyLayout, new ChunkCache(0)) { Upgrades = table.Form.Upgrades, Codecs = new TableCodec(compression, table.Name) };
+            var folder = new ChunkFolder(files, directory, table.Name, table.Form.Layout, table.Form.KeyLayout, new ChunkCache(0)) { Upgrades = table.Form.Upgrades, Codecs = new TableCodec(options.Compression, table.Name) };
             ChunkManifest manifest = ChunkManifest.Read(folder, reference);
             _ = manifest.FilesByName();
             return manifest;
@@ -155,7 +120,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         }
     }
 
-    private byte[]? ReadBytes(SalvagedTable table, string path)
+    private byte[]? ReadBytes(string table, string path)
     {
         try
         {
@@ -163,7 +128,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         }
         catch (CorruptDataException error)
         {
-            lost.Add(path, 0, table.Name, error.Message, default);
+            lost.Add(path, 0, table, error.Message, default);
             return ReadPages(path);
         }
     }
@@ -198,50 +163,34 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
 
     private void ReadFile(SalvagedTable table, string path, int rowVersion, Predicate<Rows.RowKey>? isVoid, ChunkInfo? info = null)
     {
-        if (ReadBytes(table, path) is { } content)
+        if (ReadText(table.Name, path, info) is { } content)
         {
-            table.ReadFile(path, CodecName.ExtensionOf(path) is null ? content : Decompress(table, path, content, info), rowVersion, isVoid);
-        }
-        else
-        {
-            lost.Add(path, 0, table.Name, "the file is missing", default);
+            table.ReadFile(path, content, rowVersion, isVoid);
         }
     }
 
-    private byte[] Decompress(SalvagedTable table, string path, byte[] content, ChunkInfo? info)
+    // The text of a file of rows, as far as it can be read; null, and told, if there is no file.
+    private byte[]? ReadText(string table, string path, ChunkInfo? info = null)
     {
-        ChunkCodec codec = new TableCodec(compression, table.Name).OfFile(path)!;
+        if (ReadBytes(table, path) is { } content)
+        {
+            return CodecName.ExtensionOf(path) is null ? content : Decompress(table, path, content, info);
+        }
+
+        lost.Add(path, 0, table, "the file is missing", default);
+        return null;
+    }
+
+    private byte[] Decompress(string table, string path, byte[] content, ChunkInfo? info)
+    {
+        ChunkCodec codec = new TableCodec(options.Compression, table).OfFile(path)!;
         byte[] text = Frames.Salvage(codec, content, info is null ? [] : Array.ConvertAll(info.Blocks, static block => block.Offset), FormatLimits.MostChunkBytes, out long unread);
         if (unread > 0)
         {
-            lost.Add(path, 0, table.Name, string.Create(CultureInfo.InvariantCulture, $"{unread} bytes of the file cannot be decompressed ({codec.Name})"), default);
+            lost.Add(path, 0, table, string.Create(CultureInfo.InvariantCulture, $"{unread} bytes of the file cannot be decompressed ({codec.Name})"), default);
         }
 
         return text;
-    }
-
-    private void LoseAll(string directory)
-    {
-        foreach (string name in files.ListFiles(directory))
-        {
-            if (ChunkFileName.IsManifest(name) || files.TryReadAll(Path.Combine(directory, name), FormatLimits.MostChunkBytes) is not { } content)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<byte> left = content;
-            for (long line = 1; !left.IsEmpty; line++)
-            {
-                int end = left.IndexOf((byte)'\n');
-                ReadOnlySpan<byte> text = end < 0 ? left : left[..end];
-                if (!text.IsEmpty)
-                {
-                    lost.Add(Path.Combine(directory, name), line, null, "the table's schema cannot be read; a program that has its class may still open the database", text);
-                }
-
-                left = end < 0 ? default : left[(end + 1)..];
-            }
-        }
     }
 
     private void ReadLog(RootState? root, CancellationToken cancellationToken)
@@ -334,7 +283,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         ReadOnlySpan<byte> text = Next(ref reader, operations);
         if (operation == "create")
         {
-            if (Find(name) is null)
+            if (Known(name) is null)
             {
                 _tables.Add(new SalvagedTable(SchemaDocument.ReadWithHistory(text.ToArray()), lost));
             }
@@ -344,7 +293,7 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
 
         if (Find(name) is not { } table)
         {
-            lost.Add(path, number, name, "no schema of the table can be read", text);
+            ApplyToDocuments(operation, name, path, number, text);
         }
         else if (operation == "put")
         {
@@ -372,6 +321,8 @@ internal sealed class Salvage(IFileSystem files, DatabasePaths paths, LostLines 
         return operations[from..(int)reader.BytesConsumed];
     }
 
-    private SalvagedTable? Find(string name) =>
+    private SalvagedTable? Find(string name) => Known(name) ?? Supply(FolderName.Of(name), null, name);
+
+    private SalvagedTable? Known(string name) =>
         _tables.Find(table => table.Name == name) ?? _tables.Find(table => Array.IndexOf(table.Form.History.FormerTables, name) >= 0);
 }

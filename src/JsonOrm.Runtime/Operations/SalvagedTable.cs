@@ -27,6 +27,17 @@ internal sealed class SalvagedTable(StoredSchema stored, LostLines lost)
         _canonicaliser = null;
     }
 
+    /// <summary>Leaves out foreign keys, so that the rows need no others.</summary>
+    public void DropReferences(Predicate<ForeignKeySchema> isDropped)
+    {
+        TableSchema schema = Form.Schema;
+        ForeignKeySchema[] kept = [.. schema.ForeignKeys.Where(key => !isDropped(key))];
+        Alter(Stored with
+        {
+            Schema = new TableSchema(schema.Name, schema.TypeName, [.. schema.Columns], [.. schema.Key], [.. schema.StoredIndexes], kept, schema.HasAssignedKey, schema.ConcurrencyColumn, schema.Version),
+        });
+    }
+
     /// <summary>Reads the lines of a file of rows.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">Its bytes.</param>

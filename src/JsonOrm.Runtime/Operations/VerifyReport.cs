@@ -152,6 +152,12 @@ public sealed class RecoverOptions
     /// <summary>The key of the damaged database, if it is encrypted, and of the new one. Null, the default, for none.</summary>
     public EncryptionKey? Encryption { get; init; }
 
+    /// <summary>
+    /// The schemas of tables whose schema file is lost, such as <c>User.Schema</c>, or <see cref="JsonDatabase.Tables"/> of a backup. Empty by default: the rows of such a table become documents of a collection,
+    /// whose name is that of the table and <c>_rows</c>, unless the archive has the schema.
+    /// </summary>
+    public IReadOnlyList<TableSchema> Schemas { get; init; } = [];
+
     /// <summary>The file system. The real disk by default.</summary>
     public IFileSystem FileSystem { get; init; } = PhysicalFileSystem.Instance;
 }

@@ -58,12 +58,17 @@ internal sealed class BindingScope(BindingScope? outer, Func<string, TableSchema
         }
 
         problem = name.Count > 1
-            ? $"There is no source '{name[0]}' here; there is {string.Join(", ", _sources.Select(source => source.Name))}."
+            ? $"There is no source '{name[0]}' here; there is {string.Join(", ", _sources.Select(source => source.Name))}.{NestedHint(name)}"
             : Unknown(name[0], [.. _sources]);
         return null;
     }
 
     private BindingScope? Outer => outer;
+
+    // Home.City is a path of nested JSON.
+    private string NestedHint(IReadOnlyList<string> name) => _sources.Exists(source => Follow(source, [name[0]], 0) is { Type: ColumnType.Json })
+        ? $" {name[0]} is JSON; the value inside is {name[0]} ->> '{string.Join('.', name.Skip(1))}'."
+        : "";
 
     private ColumnNode? Follow(BoundSource start, IReadOnlyList<string> name, int from)
     {

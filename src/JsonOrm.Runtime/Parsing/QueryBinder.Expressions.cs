@@ -30,7 +30,7 @@ internal sealed partial class QueryBinder
                     ? throw Fault(hole.Position, "A list of parameters can only stand behind 'in'.")
                     : new ConstantNode(parameter.Values[0], parameter.Type);
             case NameSyntax name:
-                return scope.Find(name.Parts, out string problem) ?? throw Fault(name.Position, problem);
+                return Element(scope.Find(name.Parts, out string problem) ?? throw Fault(name.Position, problem));
             case UnarySyntax unary:
                 return Unary(unary, scope);
             case BinarySyntax { Operator: BinaryOperator.And or BinaryOperator.Or } logic:

@@ -22,6 +22,27 @@ internal sealed partial class QueryBinder
         return new BoundSource(name, source, [CollectionSchema.IdMember, CollectionSchema.UpdatedMember, CollectionSchema.ExpiresMember, "doc"], mayBeMissing) { IsCollection = true };
     }
 
+    // The elements of a list of the rows before them; without a name of their own they have that of the list.
+    private JoinModel ElementJoin(JoinSyntax join, Syntax list, BindingScope scope)
+    {
+        if (join.Kind is JoinKind.Right or JoinKind.Full)
+        {
+            throw Fault(join.Source.Position, "A list belongs to a row, so that there are no elements without one. Write join or left join.");
+        }
+
+        ExpressionNode json = Json(list, scope);
+        var source = new BoundSource(join.Source.Alias ?? (list is NameSyntax name ? name.Parts[^1] : LastName(list)) ?? "elements", new ElementsSource(json), ["index", "value"], join.Kind == JoinKind.Left);
+        if (!scope.TryAdd(source))
+        {
+            throw Fault(join.Source.Position, $"There are two sources named '{source.Name}'. Give one another name with 'as'.");
+        }
+
+        return new JoinModel(join.Kind, source.Source) { Elements = json, On = join.On is null ? null : Condition(join.On, scope) };
+    }
+
+    // An element is a value of any kind.
+    private static ExpressionNode Element(ExpressionNode node) => node is ColumnNode { Source: ElementsSource, Column.Ordinal: ElementsSource.Element } ? JsonValues.Of(node) : node;
+
     // A condition, and that documents of the source have not expired.
     private static ExpressionNode? Unexpired(RowSource source, ExpressionNode? condition)
     {
@@ -66,7 +87,8 @@ internal sealed partial class QueryBinder
             return null;
         }
 
-        if (call.Arguments.Count != 2 || call.IsOfRows || call.IsDistinct || call.Filter is not null || call.Window is not null)
+        bool isWhole = call is { Name: "json_array_length", Arguments.Count: 1 };
+        if ((call.Arguments.Count != 2 && !isWhole) || call.IsOfRows || call.IsDistinct || call.Filter is not null || call.Window is not null)
         {
             throw Fault(call.Position, $"'{call.Name}' takes JSON and a {(call.Name == "matches" ? "filter" : "path")}, and nothing else.");
         }
@@ -75,7 +97,7 @@ internal sealed partial class QueryBinder
         return call.Name switch
         {
             "json_extract" => JsonValues.Of(Path(json, call.Arguments[1])),
-            "json_array_length" => new ElementsNode(ElementsFunction.Count, Path(json, call.Arguments[1]), new ElementNode(), condition: null),
+            "json_array_length" => new ElementsNode(ElementsFunction.Count, isWhole ? json : Path(json, call.Arguments[1]), new ElementNode(), condition: null),
             _ => new DocumentMatchNode(json, Filter(call.Arguments[1])),
         };
     }
@@ -83,6 +105,7 @@ internal sealed partial class QueryBinder
     private ExpressionNode Json(Syntax syntax, BindingScope scope)
     {
         ExpressionNode node = Expression(syntax, scope);
+        node = node is JsonValueNode { IsAnyKind: true, Name: null, Index: < 0, Json: ColumnNode { Source: ElementsSource } element } ? element : node;
         return node.Type == ColumnType.Json ? node : throw Fault(syntax.Position, $"Here JSON is expected, such as the column doc of a collection, not a {node.Type}.");
     }
 

@@ -71,11 +71,22 @@ internal sealed partial class QueryBinder
     {
         var scope = new BindingScope(outer, FindTable);
         bool keepsRight = select.Joins.Any(static join => join.Kind is JoinKind.Right or JoinKind.Full);
+        if (select.From is { Elements: not null } alone)
+        {
+            throw Fault(alone.Position, "The elements of a list stand behind the table that has it: from Orders as o join elements(o.Lines) as l.");
+        }
+
         RowSource from = select.From is { } first ? AddSource(first, scope, JoinKind.Inner, keepsRight).Source : ValuesSource.OneRow();
         ExpressionNode? unexpired = Unexpired(from, null);
         var joins = new List<JoinModel>();
         foreach (JoinSyntax join in select.Joins)
         {
+            if (join.Source.Elements is { } elements)
+            {
+                joins.Add(ElementJoin(join, elements, scope));
+                continue;
+            }
+
             if (join.Kind is JoinKind.Right or JoinKind.Full)
             {
                 scope.MakeOptional();
@@ -204,7 +215,7 @@ internal sealed partial class QueryBinder
         {
             if (item.StarOf is null || string.Equals(item.StarOf, source.Name, StringComparison.OrdinalIgnoreCase))
             {
-                columns.AddRange(AllColumns(source.Source));
+                columns.AddRange(AllColumns(source.Source).Select(static column => column with { Expression = Element(column.Expression) }));
                 names.AddRange(source.Columns);
             }
         }

@@ -153,7 +153,12 @@ internal sealed partial class QueryParser
         int position = Current.Position;
         string? table = null;
         QuerySyntax? query = null;
-        if (TakeSymbol("("))
+        Syntax? elements = null;
+        if (IsName(Current) && Peek(1).IsSymbol("("))
+        {
+            elements = ElementList();
+        }
+        else if (TakeSymbol("("))
         {
             query = Query();
             ExpectSymbol(")");
@@ -161,10 +166,27 @@ internal sealed partial class QueryParser
         else
         {
             table = Name("the name of a table");
+            if (Current.IsSymbol("."))
+            {
+                throw new QuerySyntaxException(_text, position, $"A source is a table or a query. The elements of a list are elements({table}.{Peek(1).Text}).");
+            }
         }
 
         string? alias = TakeWord("as") ? Name("a name for the table") : IsAlias(Current) ? Name("a name for the table") : null;
-        return new SourceSyntax(position, table, query, alias);
+        return new SourceSyntax(position, table, query, alias) { Elements = elements };
+    }
+
+    private Syntax ElementList()
+    {
+        if (!Current.IsWord("elements"))
+        {
+            throw new QuerySyntaxException(_text, Current.Position, $"There is no source {Current.Shown}(…). The elements of a list are elements(list), as in: from Orders as o join elements(o.Lines) as l.");
+        }
+
+        _next += 2;
+        Syntax list = Expression();
+        ExpectSymbol(")");
+        return list;
     }
 
     private JoinSyntax? Join()
@@ -201,7 +223,7 @@ internal sealed partial class QueryParser
 
         SourceSyntax source = Source();
         Syntax? on = null;
-        if (!isCross)
+        if (!isCross && (source.Elements is null || Current.IsWord("on")))
         {
             ExpectWord("on");
             on = Expression();

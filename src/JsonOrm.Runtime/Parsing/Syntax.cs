@@ -55,8 +55,12 @@ internal sealed record WindowSyntax(IReadOnlyList<Syntax> PartitionBy, IReadOnly
 
 internal sealed record OrderSyntax(Syntax Expression, bool IsDescending, Nulls Nulls);
 
-/// <summary>A table or a query in brackets, with its alias.</summary>
-internal sealed record SourceSyntax(int Position, string? Table, QuerySyntax? Query, string? Alias);
+/// <summary>A table, a query in brackets or the elements of a list, with its alias.</summary>
+internal sealed record SourceSyntax(int Position, string? Table, QuerySyntax? Query, string? Alias)
+{
+    /// <summary>The list in <c>elements(list)</c>.</summary>
+    public Syntax? Elements { get; init; }
+}
 
 internal sealed record JoinSyntax(JoinKind Kind, SourceSyntax Source, Syntax? On);
 

@@ -26,7 +26,7 @@ public sealed record JoinModel
     public QueryModel? Rows { get; init; }
 
     /// <summary>
-    /// A list of nested JSON on the left side, whose elements are the joined rows; <see cref="Source"/> is then an <see cref="ElementsSource"/>, and the join an inner one. Null, and JSON that
+    /// A list of nested JSON on the left side, whose elements are the joined rows; <see cref="Source"/> is then an <see cref="ElementsSource"/>, and the join an inner or left one. Null, and JSON that
     /// is neither an array nor an object, has no elements. Null for the rows of any other source.
     /// </summary>
     public ExpressionNode? Elements { get; init; }

@@ -18,7 +18,8 @@ internal static class TpchCommand
         var explain = new Option<bool>("--explain") { Description = "Print the plan of each query, with the figures of a run." };
         var keep = new Option<DirectoryInfo?>("--keep") { Description = "Keep both databases in this folder, and use them if they are there; they must be of the same scale." };
         var duckDb = new Option<bool>("--duckdb") { Description = "Ask DuckDB too, in memory on two threads." };
-        var command = new Command("tpch", "The 22 questions of TPC-H, written with paths, on rows of our own generator, compared with SQLite.") { names, scale, warmUps, rounds, explain, keep, duckDb };
+        var seconds = new Option<double>("--processor") { Description = "Instead of times, print the processor time and allocated bytes of a run, measured for this many seconds on each side after the warm-ups." };
+        var command = new Command("tpch", "The 22 questions of TPC-H, written with paths, on rows of our own generator, compared with SQLite.") { names, scale, warmUps, rounds, explain, keep, duckDb, seconds };
         command.SetAction(result =>
         {
             AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
@@ -29,6 +30,12 @@ internal static class TpchCommand
                 using TpchStore store = TpchStore.Open(folder, size);
                 string[] wanted = result.GetValue(names) ?? [];
                 List<TpchQuery> queries = [.. TpchQueries.All(size).Where(query => wanted.Length == 0 || wanted.Contains(query.Name))];
+                if (result.GetValue(seconds) is > 0 and var length)
+                {
+                    TpchCosts.Print(store, queries, result.GetValue(warmUps), TimeSpan.FromSeconds(length));
+                    return;
+                }
+
                 using TpchDuckDb? other = result.GetValue(duckDb) ? TpchDuckDb.Create(size) : null;
                 Run(store, other, queries, result.GetValue(warmUps), result.GetValue(rounds), result.GetValue(explain));
             }

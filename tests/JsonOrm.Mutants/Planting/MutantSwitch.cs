@@ -16,7 +16,8 @@ internal static class MutantSwitch
 
         public static class PlantedSwitch
         {
-            public static volatile int Active = -1;
+            // A program other than the hunt, such as the simulation, is given one by this variable.
+            public static volatile int Active = int.TryParse(System.Environment.GetEnvironmentVariable("JSONORM_MUTANT"), out int number) ? number : -1;
             public static volatile bool[]? Hits;
 
             public static bool Is(int number)

@@ -10,12 +10,15 @@ namespace JsonOrm.Mutants.Running;
 /// <param name="budget">See <see cref="Worker.Run"/>.</param>
 internal sealed class Hunt(string copy, string results, long budget)
 {
-    // Of a processor that others use too, the time that a worker gets says more than the clock. Both beside the budget.
+    // Of a processor that others use too, the time that a worker gets says more than the clock: a test hangs if it takes this much more than without the mutant, or if it takes next
+    // to none for this long. What is neither, after the longest wait, is not known to hang.
+    private const int MostTimesAsMuch = 10;
+    private const int MostIdleLooks = 20;
     private static readonly TimeSpan s_mostWork = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan s_start = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(3);
-
-    private TimeSpan Budget => TimeSpan.FromMilliseconds(budget);
+    private static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(100);
 
     private Process? _worker;
     private Task<string?>? _line;
@@ -35,11 +38,26 @@ internal sealed class Hunt(string copy, string results, long budget)
                 outcome = Judge(mutants[i]);
             }
 
+            if (outcome.StartsWith(Worker.Spoilt, StringComparison.Ordinal))
+            {
+                outcome = $"unfinished\t{outcome}".Replace(Worker.Spoilt + "\t", "spoilt by ", StringComparison.Ordinal);
+            }
+
             File.AppendAllText(results, $"{mutants[i].ToLine()}\t{outcome}\n");
             Console.WriteLine($"{i + 1} of {mutants.Length}: {mutants[i].File}:{mutants[i].Line} {mutants[i].Text}: {outcome}");
         }
 
         End();
+        Summarise();
+    }
+
+    // A mutant whose tests were not all run is neither killed nor alive.
+    private void Summarise()
+    {
+        ILookup<string, string> outcomes = File.ReadLines(results).ToLookup(static line => line.Split('\t')[5]);
+        int killed = outcomes["killed"].Count(), alive = outcomes["survived"].Count() + outcomes["unreached"].Count();
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{killed} of {killed + alive} killed ({100.0 * killed / Math.Max(1, killed + alive):0.0} %), {outcomes["unfinished"].Count()} unfinished"));
     }
 
     private string Judge(Mutant mutant)
@@ -47,36 +65,71 @@ internal sealed class Hunt(string copy, string results, long budget)
         Process worker = _worker ??= Start();
         worker.StandardInput.WriteLine(mutant.Number);
         worker.StandardInput.Flush();
-        string? begun = ReadLine(worker);
-        string? outcome = begun is null ? null : ReadLine(worker);
-        if (outcome is null || outcome.StartsWith(Worker.Spoilt, StringComparison.Ordinal))
+        TimeSpan most = s_start;
+        string test = "the process did not start";
+        while (true)
         {
-            bool isGone = worker.HasExited;
-            End();
-            return outcome ?? (isGone ? "killed\tthe process ended" : "killed\tthe tests did not end");
-        }
+            string? line = ReadLine(worker, most, out string why);
+            if (line?.Split('\t') is [Worker.Trying, var cost, var name])
+            {
+                most = s_mostWork + (MostTimesAsMuch * TimeSpan.FromMilliseconds(long.Parse(cost, CultureInfo.InvariantCulture)));
+                test = name;
+                continue;
+            }
 
-        return outcome;
+            if (line is null || line.StartsWith(Worker.Spoilt, StringComparison.Ordinal))
+            {
+                End();
+            }
+
+            return line ?? $"{why}: {test}";
+        }
     }
 
     // Null when the process has ended, or works for too long, or no longer works at all.
-    private string? ReadLine(Process worker)
+    private string? ReadLine(Process worker, TimeSpan most, out string why)
     {
+        why = "";
         _line ??= worker.StandardOutput.ReadLineAsync();
-        TimeSpan begun = worker.TotalProcessorTime;
+        TimeSpan begun = UsedBy(worker), last = begun;
         var clock = Stopwatch.StartNew();
+        int idle = 0;
         while (!_line.Wait(s_look))
         {
             worker.Refresh();
-            if (worker.HasExited || worker.TotalProcessorTime - begun > s_mostWork + Budget || clock.Elapsed > s_longestSilence + Budget)
+            if (worker.HasExited)
             {
+                // Its last lines may still be on their way.
+                continue;
+            }
+
+            TimeSpan now = UsedBy(worker);
+            idle = now - last < s_idle ? idle + 1 : 0;
+            last = now;
+            if (now - begun > most || idle >= MostIdleLooks || clock.Elapsed > s_longestWait)
+            {
+                why = now - begun > most || idle >= MostIdleLooks ? "killed\tdoes not end" : "unfinished\ttoo slow";
                 return null;
             }
         }
 
         string? line = _line.Result;
         _line = null;
+        why = "killed\tends the process";
         return line;
+    }
+
+    private static TimeSpan UsedBy(Process worker)
+    {
+        try
+        {
+            return worker.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended, which its output is about to say.
+            return TimeSpan.Zero;
+        }
     }
 
     private Process Start() => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["work", copy, budget.ToString(CultureInfo.InvariantCulture)])

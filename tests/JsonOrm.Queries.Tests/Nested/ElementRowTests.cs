@@ -116,6 +116,31 @@ public class ElementRowTests : IClassFixture<ElementRowTests.Fixture>
     }
 
     [Fact]
+    public void Elements_are_equal_wherever_they_are_in_their_lists()
+    {
+        foreach (TravellerStores stores in _fixture.Stores)
+        {
+            JsonDatabase db = stores.Database;
+            List<Traveller> rows = stores.Rows;
+            var tags = Select.From(Traveller.Columns).Where(t => t.Id <= 60).SelectMany(t => t.Tags);
+            var later = Select.From(Traveller.Columns).Where(t => t.Id > 60).SelectMany(t => t.Tags);
+            List<string> first = [.. rows.Where(t => t.Id <= 60).SelectMany(t => t.Tags)], second = [.. rows.Where(t => t.Id > 60).SelectMany(t => t.Tags)];
+            Assert.NotEqual(first.Distinct().Count(), first.Count);
+            Assert.Equal(first.Distinct(), tags.Distinct().ToList(db));
+            Assert.Equal(first.Distinct().LongCount(), tags.Distinct().Count(db));
+            Assert.Equal(first.Union(second).Order(StringComparer.Ordinal), tags.Union(later).ToList(db).Order(StringComparer.Ordinal));
+            Assert.Equal(first.Intersect(second).Order(StringComparer.Ordinal), tags.Intersect(later).ToList(db).Order(StringComparer.Ordinal));
+            Assert.Equal(first.Except(second).Order(StringComparer.Ordinal), tags.Except(later).ToList(db).Order(StringComparer.Ordinal));
+            Assert.Equal(first.Concat(second), tags.UnionAll(later).ToList(db));
+            Assert.Equal(rows.SelectMany(t => t.Tags, (t, tag) => (t.Id, tag)).Distinct(), Select.From(Traveller.Columns).Join(t => t.Tags).Distinct().ToList(db).Select(p => (p.Item1.Id, p.Item2)));
+            var legs = Select.From(Traveller.Columns).SelectMany(t => t.Legs);
+            Assert.Equal(legs.ToList(db).Select(Shown).Distinct(), legs.Distinct().ToList(db).Select(Shown));
+        }
+
+        static string Shown(Leg leg) => FormattableString.Invariant($"{leg.To}|{leg.Price}|{leg.Days}|{leg.Vehicle}|{leg.At:O}|{string.Join(',', leg.Seats)}");
+    }
+
+    [Fact]
     public async Task Pages_parameters_counts_and_lists()
     {
         TravellerStores stores = _fixture.Stores[0];

@@ -59,6 +59,49 @@ public class ModeTests
         Assert.NotNull(again.Find(Account.Key(1)));
     }
 
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("write")]
+    [InlineData("folder")]
+    public void Who_may_read_and_not_write_is_told_of_ReadOnly(string denied)
+    {
+        var disk = new MemoryFileSystem();
+        using (JsonDatabase db = MemoryDisk.Open(disk))
+        {
+            db.Insert(Account.Make(1));
+        }
+
+        SortedDictionary<string, byte[]> before = MemoryDisk.Read(disk);
+        var files = new ReadOnlyFiles(disk, denied);
+        StorageException error = Assert.Throws<StorageException>(() => MemoryDisk.Open(files).Insert(Account.Make(2)));
+        Assert.Equal(StorageFault.PermissionDenied, error.Fault);
+        Assert.Equal(denied != "write", error.Message.Contains("open it with ReadOnly = true", StringComparison.Ordinal));
+        Assert.Equal(before, MemoryDisk.Read(disk));
+        using var reader = JsonDatabase.Open("/db", new JsonDatabaseOptions { FileSystem = files, ReadOnly = true });
+        Assert.NotNull(reader.Find(Account.Key(1)));
+    }
+
+    // As an operating system answers somebody who has the right to read only.
+    private sealed class ReadOnlyFiles(IFileSystem inner, string denied) : PassingFileSystem(inner)
+    {
+        public override IDisposable? TryLock(string path, ReadOnlySpan<byte> holder, out byte[] otherHolder) =>
+            denied == "lock" ? throw Denied(path, "lock") : base.TryLock(path, holder, out otherHolder);
+
+        public override IFile Create(string path) => denied == "write" ? throw Denied(path, "create") : base.Create(path);
+
+        public override void CreateDirectory(string path)
+        {
+            if (denied == "folder")
+            {
+                throw Denied(path, "create");
+            }
+
+            base.CreateDirectory(path);
+        }
+
+        private static StorageException Denied(string path, string operation) => new(path, operation, StorageFault.PermissionDenied);
+    }
+
     private sealed class Denying(IFileSystem inner, string denied) : PassingFileSystem(inner)
     {
         public override IFile OpenRead(string path) =>

@@ -156,6 +156,39 @@ public class ChangeFeedTests
         }
     }
 
+    /// <summary>The state before a commit may have been opened over files that are deleted while the consumer rests.</summary>
+    [Fact]
+    public async Task A_consumer_that_rests_is_independent_of_the_files_it_began_with()
+    {
+        const int rows = 30;
+        var disk = new SimulatedFileSystem();
+        JsonDatabase db = Followed.Open(disk);
+        db.Insert(Enumerable.Range(1, rows).Select(static number => Account.Make(number)).ToList());
+        db.Compact();
+        using JsonDatabase reader = Followed.Open(disk, readOnly: true);
+        await using IAsyncEnumerator<CommittedTransaction> stream = reader.ChangesAsync(db.Position).GetAsyncEnumerator();
+        for (int id = 1; id <= rows; id++)
+        {
+            Account row = db.Find(Account.Key(id))!;
+            row.City = "City";
+            db.Update(row);
+            Assert.True(await stream.MoveNextAsync());
+        }
+
+        // The compaction replaces every file that the consumer has, and closing lets go of them.
+        string[] before = [.. disk.ListFiles("/db/data/account")];
+        db.Compact();
+        db.Dispose();
+        Assert.Empty(before.Intersect(disk.ListFiles("/db/data/account")));
+        db = Followed.Open(disk);
+        db.Insert(Account.Make(rows + 1));
+        db.Checkpoint();
+        Assert.True(await stream.MoveNextAsync());
+        RowChange change = Assert.Single(stream.Current.Changes);
+        Assert.Equal((RowChangeKind.Inserted, db.Position), (change.Kind, stream.Current.Position));
+        db.Dispose();
+    }
+
     [Fact]
     public async Task A_stream_ends_when_the_database_is_closed()
     {

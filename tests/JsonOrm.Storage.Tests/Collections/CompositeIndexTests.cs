@@ -15,11 +15,12 @@ public class CompositeIndexTests
         var random = new Random(seed);
         JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = files, Durability = Durability.None });
         Collection plain = db.Collection("plain"), indexed = db.Collection("indexed");
+        string[] lists = ["[]", "[3]", "null", "{\"s\":1}", "[{\"s\":1},{\"s\":2}]", "[{}]"];
         for (int round = 0; round < 5; round++)
         {
             for (int i = 0; i < 80; i++)
             {
-                string key = $"k{random.Next(60)}", json = $$"""{"c":"{{"abc"[random.Next(3)]}}","n":{{(random.Next(5) == 0 ? "null" : random.Next(6))}},"t":[{{random.Next(3)}},{{random.Next(3)}}]}""";
+                string key = $"k{random.Next(60)}", json = $$"""{"c":"{{"abc"[random.Next(3)]}}","n":{{(random.Next(5) == 0 ? "null" : random.Next(6))}},"t":[{{random.Next(3)}},{{random.Next(3)}}],"l":{{lists[random.Next(lists.Length)]}}}""";
                 plain.SetJson(key, json);
                 indexed.SetJson(key, json);
             }
@@ -29,6 +30,8 @@ public class CompositeIndexTests
                 Assert.True(indexed.EnsureIndex(["c", "n"]));
                 Assert.False(indexed.EnsureIndex(["c", "n"]));
                 Assert.True(indexed.EnsureIndex(["t", "c", "n"]));
+                Assert.True(indexed.EnsureIndex(["l.s", "c"]));
+                Assert.True(indexed.EnsureIndex(["n", "l.s"]));
             }
             else if (round == 2)
             {
@@ -43,7 +46,7 @@ public class CompositeIndexTests
                 Assert.Equal(["t", "c", "n"], indexed.ListIndexes()[1].Paths);
             }
 
-            foreach (string filter in (string[])["""{"c":"a"}""", """{"c":"a","n":3}""", """{"c":"b","n":{"$gte":2,"$lt":4}}""", """{"c":{"$in":["a","c"]},"n":{"$in":[1,5]}}""", """{"c":{"$gt":"a"},"n":2}""", """{"n":2}""", """{"t":1,"c":"b"}""", """{"t":{"$all":[1,2]},"c":"c","n":4}""", """{"c":{"$regex":"^a"},"n":3}""", """{"c":"a","n":null}"""])
+            foreach (string filter in (string[])["""{"c":"a"}""", """{"c":"a","n":3}""", """{"c":"b","n":{"$gte":2,"$lt":4}}""", """{"c":{"$in":["a","c"]},"n":{"$in":[1,5]}}""", """{"c":{"$gt":"a"},"n":2}""", """{"n":2}""", """{"t":1,"c":"b"}""", """{"t":{"$all":[1,2]},"c":"c","n":4}""", """{"c":{"$regex":"^a"},"n":3}""", """{"c":"a","n":null}""", """{"n":4}""", """{"l.s":1}""", """{"l.s":2,"c":"b"}""", """{"l.s":null}""", """{"l.s":{"$exists":false},"n":1}""", """{"n":{"$gte":2},"l.s":{"$lt":2}}"""])
             {
                 var parsed = DocumentFilter.Parse(DocumentText.FromString(filter));
                 Assert.Equal(Keys(plain.Find(parsed)), Keys(indexed.Find(parsed)));
@@ -53,6 +56,29 @@ public class CompositeIndexTests
         }
 
         db.Dispose();
+    }
+
+    [Fact]
+    public void A_document_without_a_value_at_one_path_is_found_by_the_others()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection notes = db.Collection("notes");
+        for (int i = 0; i < 60; i++)
+        {
+            notes.SetJson($"d{i:00}", $$"""{"tag":"t{{i}}","lines":[{"sku":"s"}]}""");
+        }
+
+        notes.SetJson("x", """{"tag":"new","lines":[]}""");
+        notes.SetJson("y", """{"tag":"new","lines":[{"sku":"s"}]}""");
+        notes.EnsureIndex(["tag", "lines.sku"]);
+        notes.EnsureIndex(["lines.sku", "tag"], unique: true);
+        Assert.Equal(["x", "y"], Keys(notes.Find($$"""{"tag":"new"}""")));
+        notes.SetJson("z", """{"tag":"new","lines":[1]}""");
+        Assert.Equal(["x", "y", "z"], Keys(notes.Find($$"""{"tag":"new"}""")));
+        Assert.Equal(3, notes.Find($$"""{"tag":"new"}""").Update(DocumentUpdate.Set("seen", true)));
+        Assert.Equal(["y"], Keys(notes.Find($$"""{"tag":"new","lines.sku":"s"}""")));
+        Assert.Equal(3, notes.Find($$"""{"tag":"new"}""").Delete());
+        Assert.Equal(60, notes.Count());
     }
 
     [EmbeddedFact]

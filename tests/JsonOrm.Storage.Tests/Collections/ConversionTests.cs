@@ -84,6 +84,18 @@ public class ConversionTests
     }
 
     [Fact]
+    public void All_values_of_a_document_that_do_not_fit_are_listed()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection users = db.Collection("users");
+        users.SetJson("a", """{"Name":7,"Nick":"a","Age":"old","Email":[],"Tags":[]}""");
+        users.SetJson("x", """{"Name":[]}""");
+        Assert.Equal(["a Age", "a Email", "a Name", "a Nick", "x Name", "x Tags"], users.CheckAs<Member>().Select(m => $"{m.Key} {m.Path}").Order(StringComparer.Ordinal));
+        Assert.Equal(["a Nick", "a Age", "a Email", "a Tags"], users.CheckAs<Numbered>().Where(m => m.Key == "a" && m.Reason == "The class has no such member.").Select(m => $"{m.Key} {m.Path}"));
+        Assert.Equal(["_id", "Name"], users.CheckAs<Numbered>().Where(m => m.Key == "x").Select(m => m.Path));
+    }
+
+    [Fact]
     public async Task The_key_becomes_the_key_of_the_row()
     {
         await using JsonDatabase db = JsonDatabase.InMemory();

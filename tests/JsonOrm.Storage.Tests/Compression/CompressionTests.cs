@@ -133,6 +133,39 @@ public class CompressionTests
         Check();
     }
 
+    [Theory]
+    [InlineData("Account", true)]
+    [InlineData("ACCOUNT", true)]
+    [InlineData("Notes", true)]
+    [InlineData("account", false)]
+    [InlineData("later", false)]
+    public void A_name_that_is_meant_for_a_table_and_is_not_its_name_is_refused(string name, bool isRefused)
+    {
+        var disk = new MemoryFileSystem();
+        Check(() => Write(name));
+        Write("account");
+        Check(() => Write(name));
+        using JsonDatabase reader = Open(name, readOnly: true);
+        Assert.NotEmpty(Select.From(Models.Account.Columns).ToList(reader));
+
+        void Check(Action write)
+        {
+            ArgumentException? error = Record.Exception(write) as ArgumentException;
+            Assert.Equal(isRefused, error is not null);
+            Assert.True(error is null || error.Message.Contains($"names '{name}', and the table is '{(name == "Notes" ? "notes" : "account")}'", StringComparison.Ordinal), error?.Message);
+        }
+
+        void Write(string table)
+        {
+            using JsonDatabase db = Open(table);
+            db.Insert(Models.Account.Make(1 + (int)Select.From(Models.Account.Columns).Count(db)));
+            db.Collection("notes").Set("n", new System.Text.Json.Nodes.JsonObject());
+            db.Checkpoint();
+        }
+
+        JsonDatabase Open(string table, bool readOnly = false) => JsonDatabase.Open("/db", new JsonDatabaseOptions { FileSystem = disk, ReadOnly = readOnly, Compression = new CompressionOptions(new PlainCodec()) { Tables = [table] } });
+    }
+
     [Fact]
     public async Task Without_the_codec_one_error_names_the_package()
     {

@@ -165,16 +165,102 @@ public class RecoverTests
         Assert.True((await JsonDatabase.VerifyAsync(Target, new VerifyOptions { FileSystem = disk })).IsSound);
     }
 
-    [Fact]
-    public async Task Without_a_schema_the_lines_are_kept_as_they_are()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_a_schema_rows_are_documents_of_which_the_class_makes_rows_again(bool hasManifest)
     {
-        SortedDictionary<string, byte[]> files = Closed(out _);
-        files.Remove("/db/schema/account.schema.json");
-        MemoryFileSystem disk = MemoryDisk.Write(files);
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        db.Delete(Account.Key(5));
+        string text = DatabaseText.Of(db);
+        disk.KillProcess();
+        foreach (string name in (string[])["account", "booking"])
+        {
+            disk.Delete($"/db/schema/{name}.schema.json");
+            disk.Delete($"/db/schema/{name}.schema.prev.json");
+            if (!hasManifest)
+            {
+                disk.ListFiles("/db/data/" + name).Where(static file => file.StartsWith("manifest", StringComparison.Ordinal)).ToList().ForEach(file => disk.Delete($"/db/data/{name}/{file}"));
+            }
+        }
+
         RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
-        Assert.Equal([("booking", 40L)], report.Tables.Select(static table => (table.Name, table.Rows)));
-        Assert.Equal(40, report.Lost);
-        Assert.Contains("user17@example.com", Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!), StringComparison.Ordinal);
+        Assert.Equal([("account_rows", 44L), ("booking_rows", 45L)], report.Tables.Select(static table => (table.Name, table.Rows)));
+        Assert.Equal(2, report.Lost);
+        Assert.Contains("44 documents of the collection 'account_rows'", Encoding.UTF8.GetString(disk.TryReadAll(report.LostAndFound!)!), StringComparison.Ordinal);
+        using JsonDatabase recovered = BackedUp.Open(disk, Target);
+        Assert.Equal("Moved", recovered.Collection("account_rows").Get("3")!["City"]!.GetValue<string>());
+        Assert.Null(recovered.Collection("account_rows").Get("5"));
+        Assert.Equal(hasManifest, recovered.Collection("booking_rows").Get("[\"R1\",1]") is not null);
+        recovered.Collection("account_rows").As<Account>();
+        Assert.Equal(text.Split('\n').Where(static line => line.StartsWith("account", StringComparison.Ordinal)), DatabaseText.Of(recovered).Split('\n').Where(static line => line.StartsWith("account", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("damaged")]
+    [InlineData("log")]
+    [InlineData("previous")]
+    public async Task A_schema_that_is_given_takes_the_place_of_a_lost_one(string how)
+    {
+        SimulatedFileSystem disk = BackedUp.Make(out JsonDatabase db);
+        string text = DatabaseText.Of(db);
+        disk.KillProcess();
+        disk.Delete("/db/schema/account.schema.prev.json");
+        if (how == "previous")
+        {
+            disk.Rename("/db/schema/account.schema.json", "/db/schema/account.schema.prev.json");
+        }
+        else if (how == "damaged")
+        {
+            Overwrite(disk, "/db/schema/account.schema.json", 0);
+        }
+        else
+        {
+            disk.Delete("/db/schema/account.schema.json");
+        }
+
+        if (how == "log")
+        {
+            disk.ListFiles("/db/data/account").ToList().ForEach(file => disk.Delete("/db/data/account/" + file));
+        }
+
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk, Schemas = how == "previous" ? [] : [Account.Schema] });
+        Assert.Equal(how == "log" ? 5 : 45, report.Tables.Single(static table => table.Name == "account").Rows);
+        if (how != "log")
+        {
+            Assert.Equal(how == "damaged" ? 1 : 0, report.Lost);
+            Assert.Equal(text, BackedUp.TextOf(disk, Target));
+        }
+    }
+
+    [Fact]
+    public async Task The_archive_has_schemas_and_a_collection_needs_none()
+    {
+        var disk = new SimulatedFileSystem();
+        var options = new JsonDatabaseOptions { FileSystem = disk, IdleDelay = TimeSpan.Zero, Archive = new ArchiveOptions { MaxAge = TimeSpan.FromDays(7) } };
+        string text;
+        using (var db = JsonDatabase.Open("/db", options))
+        {
+            BackedUp.Fill(db, 1, 10);
+            db.Checkpoint();
+            BackedUp.Fill(db, 11, 10);
+            db.Collection("notes").Set("n1", new System.Text.Json.Nodes.JsonObject { ["text"] = "kept" });
+            db.Checkpoint();
+            db.Collection("notes").Set("n2", new System.Text.Json.Nodes.JsonObject { ["text"] = "too" });
+            text = DatabaseText.Of(db);
+        }
+
+        foreach (string name in disk.ListFiles("/db/schema").ToList())
+        {
+            disk.Delete("/db/schema/" + name);
+        }
+
+        RecoverReport report = await JsonDatabase.RecoverAsync("/db", Target, new() { FileSystem = disk });
+        Assert.Equal(text, BackedUp.TextOf(disk, Target));
+        using JsonDatabase recovered = BackedUp.Open(disk, Target);
+        Assert.Equal("kept", recovered.Collection("notes").Get("n1")!["text"]!.GetValue<string>());
+        Assert.Equal(2, report.Tables.Single(static table => table.Name == "notes").Rows);
     }
 
     [Fact]

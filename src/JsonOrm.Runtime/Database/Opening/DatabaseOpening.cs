@@ -64,6 +64,11 @@ internal sealed class DatabaseOpening
             SetsAside = options.OnUpgradeError == UpgradeErrors.SetAside,
             Compression = options.Compression,
         };
+        foreach (RootTable table in options.ReadOnly ? [] : _root.Tables)
+        {
+            options.Compression?.RefuseMisnamed(table.Name, className: null);
+        }
+
         if (before is not null)
         {
             _catalog.TakeOver(before.Catalog);
@@ -98,7 +103,19 @@ internal sealed class DatabaseOpening
         var files = new DatabaseFiles(options.FileSystem, directory);
         var paths = new DatabasePaths(directory);
 
-        options.FileSystem.CreateDirectory(directory);
+        try
+        {
+            return OpenToWrite(files, paths, options);
+        }
+        catch (StorageException error) when (error.Fault == StorageFault.PermissionDenied && RefusedOpenings.CanBeRead(options.FileSystem, paths, error.Path))
+        {
+            throw RefusedOpenings.WithoutRightToWrite(paths, error);
+        }
+    }
+
+    private static DatabaseEngine OpenToWrite(DatabaseFiles files, DatabasePaths paths, JsonDatabaseOptions options)
+    {
+        options.FileSystem.CreateDirectory(paths.Directory);
         IDisposable held = LockFile.Take(files, paths);
         try
         {

@@ -40,6 +40,36 @@ internal static class RefusedOpenings
         }
     }
 
+    /// <summary>True if there is a database whose root this process may read, and what it was denied is not reading.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="paths">The database.</param>
+    /// <param name="denied">The file or folder that permission was denied for.</param>
+    public static bool CanBeRead(IFileSystem files, DatabasePaths paths, string denied)
+    {
+        try
+        {
+            if (files.FileExists(denied))
+            {
+                files.OpenRead(denied).Dispose();
+            }
+
+            return files.TryReadAll(paths.Root, FormatLimits.MostRootBytes) is not null;
+        }
+        catch (JsonOrmException)
+        {
+            // The caller receives the error that ended the opening.
+            return false;
+        }
+    }
+
+    /// <summary>Returns the error of a process that may read a database but not write it.</summary>
+    public static StorageException WithoutRightToWrite(DatabasePaths paths, StorageException error) => new(
+        error.Path,
+        error.Operation,
+        error.Fault,
+        $"{error.Message} The database '{paths.Directory}' can be read: open it with ReadOnly = true to read it without writing.",
+        error);
+
     /// <summary>Refuses links and folders where files of the database should be.</summary>
     // A symbolic link could lead outside the directory, and otherwise only a checkpoint would notice it. Chunks are checked when they are read.
     public static void WithForeignFiles(DatabaseFiles files, DatabasePaths paths, RootState root)

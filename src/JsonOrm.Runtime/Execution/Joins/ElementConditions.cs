@@ -13,7 +13,7 @@ internal static class ElementConditions
     /// <param name="query">A query that joins elements.</param>
     /// <param name="conjuncts">The conditions, normalised; all must hold.</param>
     public static IEnumerable<ExpressionNode> Implied(QueryModel query, List<ExpressionNode> conjuncts) => query.Joins
-        .Where(join => join.Elements is { } list && IsIndexed(list, query.Source))
+        .Where(join => join is { Kind: JoinKind.Inner, Elements: { } list } && IsIndexed(list, query.Source))
         .Select(join => Any(join, conjuncts.FindAll(conjunct => IsSought(conjunct, join.Source))))
         .OfType<ExpressionNode>();
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JsonOrm.Evaluation;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
@@ -8,7 +9,9 @@ namespace JsonOrm.Execution;
 /// <summary>Joins rows with the elements of a list inside them: the rows in their order, and the elements of each in that of the list.</summary>
 /// <param name="list">The list.</param>
 /// <param name="source">The source of the elements.</param>
-internal sealed class ElementsStep(ExpressionNode list, RowSource source)
+/// <param name="on">The condition on elements; null for all.</param>
+/// <param name="keepsRows">True if a row without such an element remains, without an element.</param>
+internal sealed class ElementsStep(ExpressionNode list, RowSource source, ExpressionNode? on, bool keepsRows)
 {
     // A consumer that stops early has not paid for the elements of all rows of a block.
     private const int BatchElements = 4096;
@@ -20,7 +23,7 @@ internal sealed class ElementsStep(ExpressionNode list, RowSource source)
             var lists = (JsonVector)ExpressionEvaluator.Evaluate(list, block);
             for (int start = 0; start < block.Count;)
             {
-                RowBlock? elements = Elements(block, lists, ref start);
+                RowBlock? elements = Next(block, lists, ref start);
                 if (elements is not null)
                 {
                     yield return elements;
@@ -29,7 +32,44 @@ internal sealed class ElementsStep(ExpressionNode list, RowSource source)
         }
     }
 
-    private ElementsRowBlock? Elements(RowBlock rows, JsonVector lists, ref int row)
+    private RowBlock? Next(RowBlock rows, JsonVector lists, ref int row)
+    {
+        int first = row;
+        (int[] owners, ColumnVector[] columns) = Elements(rows, lists, ref row);
+        ElementsRowBlock? all = owners.Length == 0 ? null : new ElementsRowBlock(rows, owners, source, columns);
+        int[]? kept = on is null || all is null ? null : FilterStep.Passing(on, all);
+        if (keepsRows)
+        {
+            return WithRows(rows, first, row, owners, columns, kept ?? [.. Enumerable.Range(0, owners.Length)]);
+        }
+
+        return kept is null || kept.Length == owners.Length ? all : kept.Length == 0 ? null : all!.Among(kept);
+    }
+
+    private ElementsRowBlock WithRows(RowBlock rows, int first, int behind, int[] owners, ColumnVector[] columns, int[] kept)
+    {
+        List<int> keepers = [], places = [];
+        int next = 0;
+        for (int row = first; row < behind; row++)
+        {
+            int before = places.Count;
+            for (; next < kept.Length && owners[kept[next]] == row; next++)
+            {
+                keepers.Add(row);
+                places.Add(kept[next]);
+            }
+
+            if (places.Count == before)
+            {
+                keepers.Add(row);
+                places.Add(-1);
+            }
+        }
+
+        return new ElementsRowBlock(rows, [.. keepers], source, Array.ConvertAll(columns, column => VectorBuilder.Gather(column, CollectionsMarshal.AsSpan(places))));
+    }
+
+    private (int[] Owners, ColumnVector[] Columns) Elements(RowBlock rows, JsonVector lists, ref int row)
     {
         List<int> owners = [];
         List<long> numbers = [];
@@ -46,7 +86,7 @@ internal sealed class ElementsStep(ExpressionNode list, RowSource source)
             }
         }
 
-        return owners.Count == 0 ? null : new ElementsRowBlock(rows, [.. owners], source, [IntegerVectors.Of([.. numbers], null), elements.Build()]);
+        return ([.. owners], [IntegerVectors.Of([.. numbers], null), elements.Build()]);
     }
 
     private static void Add(ReadOnlySpan<byte> json, int row, List<int> owners, List<long> numbers, JsonVectorBuilder elements)

@@ -141,8 +141,7 @@ internal sealed class JoinPlan : IDisposable
     {
         if (_join.Elements is { } list)
         {
-            IEnumerable<RowBlock> elements = new ElementsStep(list, _join.Source).Run(left);
-            return Conjuncts.Join(_on) is { } on ? FilterStep.Run(elements, on) : elements;
+            return new ElementsStep(list, _join.Source, Conjuncts.Join(_on), keepsRows: _join.Kind == JoinKind.Left).Run(left);
         }
 
         if (_isLateral)
@@ -179,7 +178,8 @@ internal sealed class JoinPlan : IDisposable
         if (_join.Elements is not null)
         {
             double? elements = join.Inputs[0].ExpectedRows * ExpectedElements;
-            return Conjuncts.Join(_on) is { } on ? CardinalityEstimate.Filter(elements, on) : elements;
+            elements = Conjuncts.Join(_on) is { } on ? CardinalityEstimate.Filter(elements, on) : elements;
+            return _join.Kind == JoinKind.Left && elements < join.Inputs[0].ExpectedRows ? join.Inputs[0].ExpectedRows : elements;
         }
 
         double? left = join.Inputs[0].ExpectedRows, right = _estimate ?? Step.ExpectedRows;
@@ -189,7 +189,7 @@ internal sealed class JoinPlan : IDisposable
     public void Dispose() => _step?.Dispose();
 
     public override string ToString() => _join.Elements is { } list
-        ? $"of {list}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}"
+        ? $"of {list}{(_join.Kind == JoinKind.Left ? ", left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}"
         : $"{_join.Kind.ToString().ToLowerInvariant()}{(_isLateral ? ", for each row on the left" : "")}{(_on.Count == 0 ? "" : $", on {Conjuncts.Join(_on)}")}{(_step is null ? "" : ", by " + _step.Way)}";
 
     private JoinStep Prepare()

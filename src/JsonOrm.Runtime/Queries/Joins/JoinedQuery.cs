@@ -15,7 +15,7 @@ public abstract class JoinedQuery<T, TResult> : ResultQuery<TResult>
     private protected sealed override ResultReader<TResult> Reader => new ProjectionReader<TResult>(Parts.Read);
 
     /// <summary>Removes duplicate rows, keeping the first of each; null equals null.</summary>
-    public ShapedQuery<TResult> Distinct() => new(Selection.Distinct(Model), Reader);
+    public ShapedQuery<TResult> Distinct() => new(Selection.Distinct(Compared), Reader);
 
     /// <summary>Rows of either query, each once: this query's rows, then those that only the other has. Two rows are equal if they are equal in every column.</summary>
     /// <param name="other">The other query, whose rows have the same parts.</param>
@@ -36,6 +36,16 @@ public abstract class JoinedQuery<T, TResult> : ResultQuery<TResult>
     private ShapedQuery<TResult> Combine(SetOperator op, JoinedQuery<T, TResult> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new(Selection.Derived(new DerivedSource(new SetModel(op, Model, other.Model)), Model.Projection!), Reader);
+        return new(Selection.Derived(new DerivedSource(new SetModel(op, Compared, other.Compared)), Model.Projection!), Reader);
     }
+
+    // An element is equal to another wherever it is in its list: of its index, only whether there is an element.
+    private QueryModel Compared => Array.Exists(Parts.Columns, static column => IsIndex(column.Expression))
+        ? Model with { Projection = Array.ConvertAll(Parts.Columns, static column => IsIndex(column.Expression) ? column with { Expression = Presence(column.Expression) } : column) }
+        : Model;
+
+    private static bool IsIndex(ExpressionNode expression) => expression is ColumnNode { Source: ElementsSource, Column.Ordinal: ElementsSource.Index };
+
+    private static CaseNode Presence(ExpressionNode index) =>
+        new(new UnaryNode(UnaryOperator.IsNull, index), new ConstantNode(Value.Null, ColumnType.Int64), new ConstantNode(Value.From(0L), ColumnType.Int64));
 }

@@ -63,6 +63,23 @@ public class UncommittedObjectTests
         }
     }
 
+    /// <summary>An upsert that inserts leaves the row's token alone; what the caller makes of it afterwards is the caller's.</summary>
+    [Fact]
+    public void A_token_that_the_caller_sets_after_an_upsert_that_inserted_stays()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        var row = new Loan { Id = 7, Code = "a" };
+        using (JsonTransaction tx = db.BeginTransaction())
+        {
+            tx.Upsert(row);
+            Assert.Equal(0, row.Version);
+            row.Version = 1;
+            tx.Rollback();
+        }
+
+        Assert.Equal(1, row.Version);
+    }
+
     private static void Run(LoanForm form, Way way, LoanCast cast)
     {
         if (way == Way.Exception)
