@@ -20,7 +20,7 @@ internal static class ElementHabits
         {
             return name == "Include"
                 ? Habit.Writing(access.Expression.ToString(), call, "A list inside a row is always read with it. Leave it out")
-                : new Habit($"Elements of a list have no left join, and 'Join({row} => {body.ToOneLine()})' leaves out rows whose list is empty; read the rows, which hold their list, where those are wanted");
+                : new Habit($"A typed query has no left join over a list, and 'Join({row} => {body.ToOneLine()})' leaves out rows whose list is empty; a text query has one: 'left join elements({body.ToOneLine()})'");
         }
 
         if (body is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax step } && Step(access, call, name, lambda, step, code) is { } habit)
