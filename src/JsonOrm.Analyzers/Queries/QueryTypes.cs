@@ -23,6 +23,7 @@ internal sealed class QueryTypes
     private readonly HashSet<INamedTypeSymbol> _columnSets = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _tables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _json = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _collections = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _tasks = new(SymbolEqualityComparer.Default);
 
     private static readonly ConditionalWeakTable<Compilation, QueryTypes> s_known = new();
@@ -53,6 +54,7 @@ internal sealed class QueryTypes
             "JsonOrm.ScalarQuery`1",
             "JsonOrm.Expr`2");
         Add(_expressions, compilation, "JsonOrm.Expr`2");
+        Add(_collections, compilation, "JsonOrm.DocumentCollection`1", "JsonOrm.DocumentSearch`1");
         Add(_columnSets, compilation, "JsonOrm.IColumnSet`1");
         Add(_tables, compilation, "JsonOrm.ITable`1");
         Add(_json, compilation, "JsonOrm.JsonColumn`2", "JsonOrm.JsonExpr`2", "JsonOrm.JsonValueExpr`2");
@@ -190,6 +192,9 @@ internal sealed class QueryTypes
 
     /// <summary>True for a task whose result is a database or transaction: opening one is work too.</summary>
     public bool IsTaskOfSession(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } task && IsTask(task) && IsSession(task.TypeArguments[0]);
+
+    /// <summary>True for a collection of documents, and for a search in one, which runs on the collection's session.</summary>
+    public bool IsCollection(ITypeSymbol? type) => type.BaseDefinitions().Any(_collections.Contains);
 
     /// <summary>True for a database, a transaction or a snapshot.</summary>
     public bool IsSession(ITypeSymbol? type) =>

@@ -48,7 +48,7 @@ public sealed class TerminalTaskDiscardedAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool RunsOnSession(IInvocationOperation call, QueryTypes types) =>
-        types.IsSession(call.Instance?.Type) || types.IsTaskOfSession(call.Type) || call.Arguments.Any(argument => types.IsSession(WithoutConversion(argument.Value).Type));
+        types.IsSession(call.Instance?.Type) || types.IsCollection(call.Instance?.Type) || types.IsTaskOfSession(call.Type) || call.Arguments.Any(argument => types.IsSession(WithoutConversion(argument.Value).Type));
 
     private static IOperation WithoutConversion(IOperation value) => value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : value;
 

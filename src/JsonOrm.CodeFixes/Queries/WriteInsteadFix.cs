@@ -27,6 +27,7 @@ public sealed class WriteInsteadFix : EditorFix
         DiagnosticIds.ExpressionCast,
         DiagnosticIds.ConditionalOnCondition,
         DiagnosticIds.CollectionContainsExpression,
+        DiagnosticIds.StoredJsonQueried,
         DiagnosticIds.CodeOnExpression,
         DiagnosticIds.NullOrEmptyTest,
         DiagnosticIds.StringComparisonInQuery,

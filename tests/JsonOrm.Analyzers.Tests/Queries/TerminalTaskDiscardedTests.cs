@@ -22,6 +22,8 @@ public sealed class TerminalTaskDiscardedTests
     [InlineData("public static void Run(JsonDatabase? db) { db?{|JORM012:.DeleteAsync(User.Key(1))|}; }")]
     [InlineData("public static void Run(JsonTransaction tx) { {|JORM012:tx.CommitAsync()|}; }")]
     [InlineData("public static void Run() { {|JORM012:JsonDatabase.OpenAsync(\"data\")|}; }")]
+    [InlineData("public static void Run(Collection notes) { {|JORM012:notes.SetAsync(\"k\", 1)|}; }")]
+    [InlineData("public static void Run(Collection<string> notes) { {|JORM012:notes.Find().DeleteAsync()|}; }")]
     [InlineData("public static void Run(IDatabase db, List<User> users) { users.ForEach(u => {|JORM012:db.InsertAsync(u)|}); }")]
     public Task Call(string member) =>
         AnalyzerVerifier.Verify<TerminalTaskDiscardedAnalyzer>(Sample.Users + "public static class Program { " + member + " }");

@@ -15,7 +15,7 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.NotAColumn,
         "A query names something that is not a column",
-        "Table '{0}' has no {1}",
+        "{0} has no {1}",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -31,7 +31,7 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
         var access = (MemberAccessExpressionSyntax)node;
-        if (access.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || !QueryCode.MayNameRow(access) || code.TypeOf(access.Expression) is not INamedTypeSymbol { ContainingType: { } table } columns
+        if (access.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || !QueryCode.MayNameRow(access) || code.TypeOf(access.Expression) is not INamedTypeSymbol columns
             || !code.Types.IsColumnSet(columns) || code.Model.GetSymbolInfo(access, code.Cancel) is not { Symbol: null } bound)
         {
             return null;
@@ -39,6 +39,17 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
 
         string name = access.Name.Identifier.ValueText;
         var call = access.Parent as InvocationExpressionSyntax;
+        if (columns is { Name: "DocumentColumns", ContainingType: null })
+        {
+            return call is null ? OfDocument(access, name, code) : null;
+        }
+
+        if (columns.ContainingType is not { } table)
+        {
+            return null;
+        }
+
+        string owner = $"Table '{table.Name}'";
         if (name is "HasValue" or "Value" or "GetValueOrDefault" || (call is null && !bound.CandidateSymbols.IsEmpty))
         {
             return null;
@@ -46,13 +57,13 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
 
         if (GroupMembers.Find(access, call, code) is { } member)
         {
-            return new Mistake((SyntaxNode?)call ?? access, [table.Name, $"{(call is null ? "column" : "method")} '{name}'. {member.Advice}."], member.Write, member.Replaced);
+            return new Mistake((SyntaxNode?)call ?? access, [owner, $"{(call is null ? "column" : "method")} '{name}'. {member.Advice}."], member.Write, member.Replaced);
         }
 
         if (table.GetMembers(name).FirstOrDefault(member => member is { IsStatic: false } and (IPropertySymbol or IFieldSymbol or IMethodSymbol)) is { } known)
         {
             // A field that looks like a column is reported at the field.
-            return known is IFieldSymbol field && UnstoredFields.IsOne(field) ? null : Mistake.At(access.Name, table.Name, $"column '{name}'" + known switch
+            return known is IFieldSymbol field && UnstoredFields.IsOne(field) ? null : Mistake.At(access.Name, owner, $"column '{name}'" + known switch
             {
                 IFieldSymbol => ": it is a field, which is not stored; make it a property.",
                 IMethodSymbol => ": it is a method, which runs in C#; call it on the rows that have been read.",
@@ -64,12 +75,23 @@ public sealed class NotAColumnAnalyzer : QueryMistakeAnalyzer
 
         if (call is not null)
         {
-            return Mistake.At(call, table.Name, $"method '{name}' in queries: {AdviceOf(name, access)}.");
+            return Mistake.At(call, owner, $"method '{name}' in queries: {AdviceOf(name, access)}.");
         }
 
         string[] names = [.. columns.GetMembers().OfType<IPropertySymbol>().Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(member => member.Name)];
         string? nearest = NearestName.Of(name, names);
-        return new Mistake(access.Name, [table.Name, $"column '{name}'" + (nearest is null ? $". It has {string.Join(", ", names.Take(12))}." : $"; did you mean '{nearest}'?")], nearest);
+        return new Mistake(access.Name, [owner, $"column '{name}'" + (nearest is null ? $". It has {string.Join(", ", names.Take(12))}." : $"; did you mean '{nearest}'?")], nearest);
+    }
+
+    /// <summary><c>d.age</c>: a member of a document is read by its name.</summary>
+    private static Mistake OfDocument(MemberAccessExpressionSyntax access, string name, QueryCode code)
+    {
+        string member = access.Expression + "[" + SyntaxFactory.Literal(name).Text + "]";
+        SyntaxNode? compared = access.Parent is BinaryExpressionSyntax comparison ? comparison.Left == access ? comparison.Right : comparison.Left : null;
+        string? conversion = compared is null ? null : NestedMembers.ConversionTo(code.TypeOf(compared)?.WithoutNull().SpecialType ?? SpecialType.None);
+        string write = conversion is null ? member : member + "." + conversion + "()";
+        string types = conversion is null ? ", with 'AsText()', 'AsInt32()' and the like where a value of one type is needed" : "";
+        return new Mistake(access, ["A document of a collection", $"column '{name}'. Its members are read by name: write '{write}'{types}."], write);
     }
 
     private static string AdviceOf(string name, MemberAccessExpressionSyntax access) => name switch

@@ -50,7 +50,7 @@ public sealed class NotAMemberAnalyzer : QueryMistakeAnalyzer
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
         ExpressionSyntax receiver = node is MemberAccessExpressionSyntax member ? member.Expression : ((ElementAccessExpressionSyntax)node).Expression;
-        if (receiver is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax) || !QueryCode.MayNameRow(receiver))
+        if (!(receiver is MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax ? QueryCode.MayNameRow(receiver) : receiver is IdentifierNameSyntax name && QueryCode.LambdaOf(name) is not null))
         {
             return null;
         }

@@ -36,7 +36,7 @@ public sealed class NotAValueAnalyzer : QueryMistakeAnalyzer
         var lambda = (LambdaExpressionSyntax)node;
         if (lambda.Body is not ExpressionSyntax body || lambda.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call } }
             || Calls.NameOf(call) is not { } name || !s_methods.Contains(name) || call.ArgumentList.Arguments[0].Expression != lambda || Parameter(lambda) is not { } row
-            || !code.Types.IsColumnSet((code.Model.GetDeclaredSymbol(row, code.Cancel) as IParameterSymbol)?.Type) || code.SymbolOf(access) is not null)
+            || code.Model.GetDeclaredSymbol(row, code.Cancel) is not IParameterSymbol { Type: { } received } || !(code.Types.IsColumnSet(received) || code.Types.IsExpression(received)) || code.SymbolOf(access) is not null)
         {
             return null;
         }
@@ -83,6 +83,15 @@ public sealed class NotAValueAnalyzer : QueryMistakeAnalyzer
             return Mistake.At(value, text, type.Name == "ValueSet" ? "a set of values" : "a set of rows", name, advice);
         }
 
+        if (name != "Select" && code.Types.IsJson(type) && code.IsRowValue(value))
+        {
+            string? typed = NestedMembers.IsAnyJson(type) ? QueryCode.Primary(value) + ".AsText()" : null;
+            return new Mistake(
+                value,
+                [text, "nested JSON", name, typed is null ? "Name one of its values" : $"Say of which type its values are: write '{typed}', or AsInt32(), AsInt64(), AsDouble() or AsDecimal()"],
+                typed);
+        }
+
         if (name != "Select" || type is null or { TypeKind: TypeKind.Error or TypeKind.Delegate } || type.IsTupleType || code.Types.IsQueryValue(type) || code.MentionsRow(value))
         {
             return null;
@@ -93,6 +102,4 @@ public sealed class NotAValueAnalyzer : QueryMistakeAnalyzer
             ? new Mistake(value, [text, "a value of C#", name, $"Write '{constant}'"], constant)
             : Mistake.At(value, text, "a value of C#", name, "Add it to the results that have been read, or in a second lambda");
     }
-
-
 }

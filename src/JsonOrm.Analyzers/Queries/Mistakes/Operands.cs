@@ -73,6 +73,10 @@ internal static class Operands
                 yield return QueryCode.Primary(row) + "." + key + " " + operation.OperatorToken.Text + " " + QueryCode.Primary(given) + "." + key;
             }
         }
+        else if (code.Types.IsJson(code.TypeOf(row)))
+        {
+            yield return (isEqual ? "" : "!") + QueryCode.Primary(row) + ".Contains(" + given + ")";
+        }
         else if (type.SpecialType != SpecialType.System_String)
         {
             yield return QueryCode.Primary(row) + (isEqual ? ".In(" : ".NotIn(") + given + ")";

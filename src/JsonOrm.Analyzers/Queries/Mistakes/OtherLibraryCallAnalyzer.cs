@@ -12,25 +12,34 @@ public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.OtherLibraryCall,
         "A method of another library is called",
-        "JsonOrm has no such '{0}'. {1}.",
+        "{0}. {1}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         description: DiagnosticPage.Text(DiagnosticIds.OtherLibraryCall),
         helpLinkUri: DiagnosticPage.Of(DiagnosticIds.OtherLibraryCall));
 
+    private static string None(string name) => $"JsonOrm has no such '{name}'";
+
     /// <summary>The diagnostic's descriptor.</summary>
     public OtherLibraryCallAnalyzer()
-        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.JoinClause)
+        : base(s_rule, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.JoinClause, SyntaxKind.FromClause)
     {
     }
 
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
+        if (node is FromClauseSyntax second)
+        {
+            return second.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause: { } first } } && code.Types.IsQueryValue(code.TypeOf(first.Expression))
+                ? new Mistake(second, ["JsonOrm has no second 'from'", $"Elements and related rows are joined by a method: '{QueryCode.Primary(first.Expression)}.Join({first.Identifier.ValueText} => {second.Expression})', or 'SelectMany' for them alone"])
+                : null;
+        }
+
         if (node is JoinClauseSyntax clause)
         {
             return clause.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause: { } from } } && code.Types.IsQueryValue(code.TypeOf(from.Expression))
-                ? new Mistake(clause, ["join", $"Rows are joined by a method: 'Join({from.Identifier.ValueText} => Post.RowsFor({from.Identifier.ValueText}).Where({clause.Identifier.ValueText} => {clause.RightExpression} == {clause.LeftExpression}))'"])
+                ? new Mistake(clause, [None("join"), $"Rows are joined by a method: 'Join({from.Identifier.ValueText} => Post.RowsFor({from.Identifier.ValueText}).Where({clause.Identifier.ValueText} => {clause.RightExpression} == {clause.LeftExpression}))'"])
                 : null;
         }
 
@@ -44,20 +53,22 @@ public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
 
         if (SqlHabits.MayBeOne(access, call))
         {
-            return code.SymbolOf(access) is null && SqlHabits.Find(access, call!, code) is { } function ? new Mistake(access, [access.ToOneLine(), function.Advice], function.Write, function.Replaced) : null;
+            return code.SymbolOf(access) is null && SqlHabits.Find(access, call!, code) is { } function ? new Mistake(access, [None(access.ToOneLine()), function.Advice], function.Write, function.Replaced) : null;
         }
 
         bool isOfSessions = SessionHabits.MayBeOne(access);
-        if (!isOfSessions && (call is null || !QueryHabits.MayBeOne(access, name)))
+        bool isOfCollections = call is not null && CollectionHabits.Names.Contains(name);
+        if (!isOfSessions && !isOfCollections && (call is null || !QueryHabits.MayBeOne(access, name)))
         {
             return null;
         }
 
         ITypeSymbol? receiver = code.TypeOf(access.Expression);
-        Habit? habit = isOfSessions && code.Types.IsSession(receiver) ? SessionHabits.Find(access, call, code)
+        Habit? habit = isOfCollections && code.Types.IsCollection(receiver) ? CollectionHabits.Find(access, call!, code)
+            : isOfSessions && code.Types.IsSession(receiver) ? SessionHabits.Find(access, call, code)
             : call is not null && QueryHabits.MayBeOne(access, name) && code.Types.IsQueryValue(receiver) && !code.Types.IsExpression(receiver) && code.SymbolOf(access) is null ? QueryHabits.Find(access, call, code)
             : null;
-        return habit is null ? null : new Mistake(access.Name, [access.Name.ToOneLine(), habit.Advice], habit.Write, habit.Replaced);
+        return habit is null ? null : new Mistake(access.Name, [call is not null && QueryHabits.IsKnown(access, code) ? $"'{access.Name.ToOneLine()}' does not take this" : None(access.Name.ToOneLine()), habit.Advice], habit.Write, habit.Replaced);
     }
 
     /// <summary><c>EF.Functions.Like(u.Name, "a%")</c>, <c>EF.Property&lt;string>(u, "Name")</c>.</summary>
@@ -75,6 +86,6 @@ public sealed class OtherLibraryCallAnalyzer : QueryMistakeAnalyzer
             _ => QueryCode.Primary(arguments[0].Expression) + "." + access.Name + "(" + Calls.Join(arguments.Skip(1)) + ")",
         };
         bool fits = access.Name.Identifier.ValueText == "Property" || code.Binds(call, write);
-        return new Mistake(call, [access.ToOneLine(), fits ? $"Write '{write}'" : "Functions are methods of the columns themselves"], fits ? write : null);
+        return new Mistake(call, [None(access.ToOneLine()), fits ? $"Write '{write}'" : "Functions are methods of the columns themselves"], fits ? write : null);
     }
 }

@@ -60,7 +60,31 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
         expression is not null && Strip(expression) is { } value && HasRow(value) && (types.IsExpression(TypeOf(value)) || types.IsColumnSet(TypeOf(value)));
 
     /// <summary>True if the code names a row of columns anywhere.</summary>
-    public bool MentionsRow(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => types.IsColumnSet(TypeOf(name)));
+    public bool MentionsRow(SyntaxNode node) => node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(IsRow);
+
+    /// <summary>
+    /// True for the name of a row of columns, or of an element that a lambda of a query receives. A lambda of ordinary C#, over a list of conditions for example,
+    /// receives objects.
+    /// </summary>
+    private bool IsRow(IdentifierNameSyntax name) => TypeOf(name) is { } type && (types.IsColumnSet(type) || (types.IsExpression(type)
+        && LambdaOf(name) is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } } }
+        && TypeOf(access.Expression) is { } receiver && types.IsOfLibrary(receiver)));
+
+    /// <summary>Returns the lambda around a name that has it as a parameter, judged by syntax alone; null for another name.</summary>
+    public static LambdaExpressionSyntax? LambdaOf(IdentifierNameSyntax name)
+    {
+        string text = name.Identifier.ValueText;
+        for (SyntaxNode? at = name.Parent; at is not null and not MemberDeclarationSyntax; at = at.Parent)
+        {
+            if (at is SimpleLambdaExpressionSyntax simple ? simple.Parameter.Identifier.ValueText == text
+                : at is ParenthesizedLambdaExpressionSyntax several && several.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == text))
+            {
+                return (LambdaExpressionSyntax)at;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>True if the root of any part of the expression is a row of columns.</summary>
     public bool HasRow(SyntaxNode expression)
@@ -70,8 +94,8 @@ internal sealed class QueryCode(SemanticModel model, QueryTypes types, Cancellat
         {
             switch (at)
             {
-                case IdentifierNameSyntax:
-                    return types.IsColumnSet(TypeOf(at));
+                case IdentifierNameSyntax name:
+                    return IsRow(name);
                 case MemberAccessExpressionSyntax access:
                     if (access.Name.Identifier.ValueText == "Columns" && types.IsColumnSet(TypeOf(access)))
                     {

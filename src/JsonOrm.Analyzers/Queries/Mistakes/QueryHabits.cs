@@ -32,7 +32,6 @@ internal static class QueryHabits
         ["TakeWhile"] = "Write the condition in Where, or read the rows and call TakeWhile on the list",
         ["SkipWhile"] = "Write the condition in Where, or read the rows and call SkipWhile on the list",
         ["GroupJoin"] = "Include the related rows, or join with LeftJoin and group",
-        ["SelectMany"] = "Rows and those related to them are joined: 'Join(u => u.Posts)'",
         ["DefaultIfEmpty"] = "A side that may be missing is joined with LeftJoin",
         ["Contains"] = "Ask with a condition: 'Any(db, u => u.Id == 3)'",
         ["MinBy"] = "Write 'OrderBy(…).First(db)'",
@@ -66,7 +65,7 @@ internal static class QueryHabits
 
     /// <summary>The names to check.</summary>
     public static ImmutableHashSet<string> Names { get; } =
-        [.. s_superfluous, .. WithAsync(s_renamed.Keys), .. WithAsync(s_advice.Keys), .. WithAsync(ChangeHabits.Names), "Join", "LeftJoin"];
+        [.. s_superfluous, .. WithAsync(s_renamed.Keys), .. WithAsync(s_advice.Keys), .. WithAsync(ChangeHabits.Names), "Join", "LeftJoin", "SelectMany"];
 
     /// <summary>True for a call to check, judged by syntax alone.</summary>
     public static bool MayBeOne(MemberAccessExpressionSyntax access, string name) => Names.Contains(name) || ResultHabits.MayBeOne(access, name);
@@ -85,6 +84,16 @@ internal static class QueryHabits
         if (ChangeHabits.Names.Contains(name))
         {
             return ChangeHabits.Find(access, call, name, isAsync, code);
+        }
+
+        if (name is "Join" or "LeftJoin" or "SelectMany" or "Include" && ElementHabits.Find(access, call, name, code) is { } ofElements)
+        {
+            return ofElements;
+        }
+
+        if (IsMistakeInLambda(access, call, code))
+        {
+            return null;
         }
 
         if (name is "Join" or "LeftJoin")
@@ -118,6 +127,15 @@ internal static class QueryHabits
             ? Habit.Writing(rewritten.Write, rewritten.Replaced)
             : new Habit(isAsync ? advice.Replace("First(db)", "FirstAsync(db)").Replace("FirstOrDefault(db)", "FirstOrDefaultAsync(db)").Replace("Any(db", "AnyAsync(db") : advice);
     }
+
+    /// <summary>True for a method that the query has, in JsonOrm: it is called in another way.</summary>
+    public static bool IsKnown(MemberAccessExpressionSyntax access, QueryCode code) => code.Model.GetMemberGroup(access, code.Cancel).OfType<IMethodSymbol>().Any(code.Types.IsLibrary);
+
+    /// <summary>A method that the query has is not bound if the lambda that it is given is wrong: then the message is about what is wrong there.</summary>
+    private static bool IsMistakeInLambda(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call, QueryCode code) =>
+        call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax { Body: { } body }
+            && code.Model.GetDiagnostics(body.Span, code.Cancel).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && body.Span.Contains(diagnostic.Location.SourceSpan) && diagnostic.Id is "CS1061" or "CS0117" or "CS0103"))
+        && IsKnown(access, code);
 
     /// <summary><c>OrderBy(u => u.Name, descending: true)</c>.</summary>
     private static bool IsDirection(SeparatedSyntaxList<ArgumentSyntax> arguments) =>

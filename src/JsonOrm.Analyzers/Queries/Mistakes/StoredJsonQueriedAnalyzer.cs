@@ -12,9 +12,7 @@ public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         DiagnosticIds.StoredJsonQueried,
         "Nested JSON does not offer this to queries",
-        "'{0}' is stored as nested JSON inside the row and does not offer this to queries. An [Owned] object offers its stored members, a list Any, All, Count() and Contains, "
-            + "a dictionary its values by key and ContainsKey, a JsonElement its values by name and index; all can be selected whole and compared with null. "
-            + "Use one of these, or filter the rows after they have been read.",
+        "'{0}' is stored as nested JSON inside the row and does not offer '{1}' to queries. {2}.",
         Category.Queries,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -29,19 +27,61 @@ public sealed class StoredJsonQueriedAnalyzer : QueryMistakeAnalyzer
 
     private protected override Mistake? Check(SyntaxNode node, QueryCode code)
     {
-        (ExpressionSyntax json, string part, SyntaxNode whole) = node switch
+        (ExpressionSyntax json, string part) = node switch
         {
-            MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.ValueText, node),
-            ConditionalAccessExpressionSyntax access => (access.Expression, access.WhenNotNull.ToString().TrimStart('.'), node),
-            _ => (((ElementAccessExpressionSyntax)node).Expression, "the element", node),
+            MemberAccessExpressionSyntax access => (access.Expression, access.Name.Identifier.ValueText),
+            ConditionalAccessExpressionSyntax access => (access.Expression, access.WhenNotNull.ToString().TrimStart('.')),
+            _ => (((ElementAccessExpressionSyntax)node).Expression, ((ElementAccessExpressionSyntax)node).ArgumentList.ToOneLine()),
         };
-        if (json is IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax or PredefinedTypeSyntax || !code.Types.IsJson(code.TypeOf(json)) || !code.IsRowValue(json))
+        if (json is LiteralExpressionSyntax or ThisExpressionSyntax or PredefinedTypeSyntax || (json is IdentifierNameSyntax name && QueryCode.LambdaOf(name) is null) || code.TypeOf(json) is not { } type)
+        {
+            return null;
+        }
+
+        if (type.Name == "ElementSet" && code.Types.IsOfLibrary(type))
+        {
+            return CheckElements(node, json, part, code);
+        }
+
+        if (!code.Types.IsJson(type) || !code.IsRowValue(json))
         {
             return null;
         }
 
         ISymbol? member = code.SymbolOf(node);
         bool isOwn = member is not null && (code.Types.IsExpression(member.ContainingType) || member.ContainingType?.SpecialType == SpecialType.System_Object || member is IMethodSymbol method && code.Types.IsLibrary(method));
-        return isOwn || part is "Equals" or "ToString" or "GetHashCode" or "GetType" ? null : Mistake.At(whole, json.ToOneLine());
+        if (isOwn || part is "Equals" or "ToString" or "GetHashCode" or "GetType" || IsMistakeInLambda(node, type, part))
+        {
+            return null;
+        }
+
+        // A method that is there is named with what it is given.
+        if (node.Parent is InvocationExpressionSyntax call && NestedMembers.HasMethod(type, part))
+        {
+            part += call.ArgumentList.ToOneLine();
+        }
+
+        Habit habit = NestedMembers.Advice(json, type, node, code);
+        return new Mistake(node, [json.ToOneLine(), part, habit.Advice], habit.Write, habit.Replaced);
+    }
+
+    /// <summary>The method is there, and what keeps it from being bound is the lambda that it is given.</summary>
+    private static bool IsMistakeInLambda(SyntaxNode node, ITypeSymbol type, string part) =>
+        node is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } && call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax) && NestedMembers.HasMethod(type, part);
+
+    /// <summary><c>u.Tags.Where(tag => …).Count()</c>: a list that Where has narrowed is only joined.</summary>
+    private static Mistake? CheckElements(SyntaxNode node, ExpressionSyntax elements, string part, QueryCode code)
+    {
+        if (node is not MemberAccessExpressionSyntax || code.SymbolOf(node) is not null || part == "Where" || node.Parent is not InvocationExpressionSyntax call)
+        {
+            return null;
+        }
+
+        string? write = elements is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where", Expression: { } list } } where && call.ArgumentList.Arguments.Count == 0
+            ? list + "." + part + where.ArgumentList
+            : null;
+        return write is not null && code.Binds(call, write)
+            ? new Mistake(node, [elements.ToOneLine(), part, $"Write '{OneLine.Of(write)}'"], write, call)
+            : Mistake.At(node, elements.ToOneLine(), part, "Join and SelectMany take elements that Where has narrowed, and sort, limit and aggregate them after that");
     }
 }

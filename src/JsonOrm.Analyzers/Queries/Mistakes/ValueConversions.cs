@@ -29,7 +29,13 @@ internal static class ValueConversions
             return [];
         }
 
-        string[] functions = (code.Types.ValueOf(type) ?? type)?.WithoutNull().SpecialType switch
+        SpecialType wanted = (code.Types.ValueOf(type) ?? type)?.WithoutNull().SpecialType ?? SpecialType.None;
+        if (NestedMembers.IsAnyJson(code.TypeOf(row)))
+        {
+            return NestedMembers.ConversionTo(wanted) is { } conversion ? [QueryCode.Primary(row) + "." + conversion + "()"] : [];
+        }
+
+        string[] functions = wanted switch
         {
             SpecialType.System_Int64 => ["AsInt64", "ToInt64"],
             SpecialType.System_Double or SpecialType.System_Single => ["AsDouble", "ToDouble"],
