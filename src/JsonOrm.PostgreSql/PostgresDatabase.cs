@@ -19,12 +19,23 @@ public sealed partial class PostgresDatabase : PostgresWritingSession, IAsyncDis
     /// <param name="connectionString">The server, the database and the user, as Npgsql takes them.</param>
     /// <param name="schema">The schema of the tables, which is created when the first table is.</param>
     /// <param name="cancellationToken">Cancels the connection.</param>
-    /// <exception cref="JsonOrmException">The server cannot be reached or refuses the connection.</exception>
+    /// <exception cref="JsonOrmException">The connection string cannot be read, or the server cannot be reached or refuses the connection.</exception>
     public static async Task<PostgresDatabase> OpenAsync(string connectionString, string schema = "public", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentException.ThrowIfNullOrEmpty(schema);
-        var connections = PostgresConnections.Of(connectionString, schema);
+        PostgresConnections connections;
+        try
+        {
+            connections = PostgresConnections.Of(connectionString, schema);
+        }
+        catch (ArgumentException)
+        {
+            // Without Npgsql's message: a password with an unquoted semicolon is partly a keyword to it, which the message names.
+            throw new JsonOrmException(
+                "The connection string cannot be read: a keyword is not one of Npgsql's, or a value does not fit its keyword. Write it as Host=…;Username=…;Password='…';Database=…, with quotes around a value that has a semicolon, a quote or an equals sign.");
+        }
+
         try
         {
             await (await connections.OpenAsync(cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);

@@ -30,6 +30,11 @@ internal static class ServerErrors
         }
 
         string said = server.MessageText;
+        if (connections is not null && ChangedTables.MayExplain(server) && ChangedTables.Find(connections, said) is { } changed)
+        {
+            return changed;
+        }
+
         return server.SqlState switch
         {
             PostgresErrorCodes.UniqueViolation when ConstraintErrors.Unique(server, connections, row) is { } unique => unique,

@@ -84,6 +84,11 @@ public sealed partial class PostgresTransaction
             {
                 // The failure came before the savepoint was made: there is nothing to undo.
             }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.NoActiveSqlTransaction)
+            {
+                // A statement of the first call could not be prepared, so that not even BEGIN has run.
+                _hasBegun = false;
+            }
             catch (NpgsqlException error) when (error is not PostgresException)
             {
                 // The connection is lost, and with it everything that the transaction has done; the next call reports it.

@@ -30,6 +30,13 @@ public sealed class ConnectionErrorTests
         await (await PostgresDatabase.OpenAsync(right + ";Password=right")).DisposeAsync();
     }
 
+    [Theory]
+    [InlineData("Host=x;Password=abc;" + Password + "=1")]
+    [InlineData("Host=x;Port=" + Password)]
+    [InlineData("Host=x;Password")]
+    [InlineData("Host=x;Timeout=-1;Password=" + Password)]
+    public async Task A_connection_string_that_cannot_be_read(string connectionString) => await Refused(connectionString, null, "Password='…'");
+
     [PostgresFact]
     public async Task A_user_who_may_not_create_tables()
     {
@@ -60,7 +67,7 @@ public sealed class ConnectionErrorTests
         Assert.Equal("25006", (await Assert.ThrowsAsync<PostgresServerException>(() => standby.InsertAsync(new Swap { Id = 2 }).AsTask())).SqlState);
         Assert.Equal(1, await Select.From(Swap.Columns).CountAsync(standby));
         await Run($"DROP TABLE {schema}.swap");
-        Assert.Equal("42P01", (await Assert.ThrowsAsync<PostgresServerException>(() => database.InsertAsync(new Swap { Id = 2 }).AsTask())).SqlState);
+        Assert.Equal("Swap", (await Assert.ThrowsAsync<SchemaMismatchException>(() => database.InsertAsync(new Swap { Id = 2 }).AsTask())).Table);
     }
 
     private static async Task<JsonOrmException> Refused(string connection, string? state, string next)
