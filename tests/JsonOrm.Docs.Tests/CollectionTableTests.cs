@@ -8,6 +8,6 @@ public sealed class CollectionTableTests
     {
         string[] tests = TestTable.NamesIn(Repository.Read("docs/collections-tests.md"));
         Assert.True(tests.Length > 100, $"{tests.Length} names");
-        Assert.Empty(tests.Distinct().Where(test => !TestTable.Exists(test)));
+        Assert.DoesNotContain(tests, test => !TestTable.Exists(test));
     }
 }
