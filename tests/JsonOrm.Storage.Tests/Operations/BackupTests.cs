@@ -180,7 +180,7 @@ public class BackupTests
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.BackupAsync(BackedUp.Backups, new BackupOptions { Progress = new Steps(stop.Cancel) }, stop.Token));
         Assert.Empty(disk.ListDirectories(BackedUp.Backups));
-        Assert.Empty(JsonDatabase.ListBackups(BackedUp.Backups, disk));
+        Assert.Empty(disk.ListFiles(BackedUp.Backups));
         Assert.Equal(0, db.HoldCount);
         db.Backup(BackedUp.Backups);
         db.Dispose();
