@@ -99,6 +99,13 @@ public sealed class SchemaLockTests(PackedLibrary package)
         Assert.Contains("error JORM071", await project.Fail("-t:JsonOrmSchemaCheck"), StringComparison.Ordinal);
         Assert.Contains("error JORM071", await project.Fail("-t:JsonOrmSchemaCheck", "-p:RunAnalyzers=false"), StringComparison.Ordinal);
         Assert.Contains("error JORM071", await project.Fail("-t:JsonOrmSchemaCheck"), StringComparison.Ordinal);
+
+        // Without the package's analyzers nothing can be compared.
+        project.Write("Program.cs", "");
+        project.Write("Consumer.csproj", project.Read("Consumer.csproj").Replace(
+            "</Project>", "<Target Name=\"Without\" BeforeTargets=\"CoreCompile\"><ItemGroup><Analyzer Remove=\"@(Analyzer)\" /></ItemGroup></Target></Project>", StringComparison.Ordinal));
+        string said = await project.Fail("-t:JsonOrmSchemaCheck", "-p:OutputType=Library");
+        Assert.True(said.Contains("were not compared with their lock files", StringComparison.Ordinal), said);
     }
 
     private static string Program(string models) => $"""

@@ -1,8 +1,8 @@
 namespace JsonOrm.PostgreSql.Collections;
 
 /// <summary>
-/// Lets the writes of one document by this program run one after the other: side by side, all but one of them would meet a conflict and run again. They are correct without it, so that a
-/// turn is not waited for without end. Writes by other programs meet conflicts all the same.
+/// Lets the writes of one document by this program run one after the other: side by side, all but one of them would meet a conflict and run again. Writes are correct without turns, so that
+/// one that has waited for a long time begins anyway. Writes by other programs still meet conflicts.
 /// </summary>
 internal sealed class DocumentTurns
 {

@@ -89,7 +89,7 @@ internal static class ChangedTables
             }
         }
 
-        differences.AddRange(now.Columns.Where(pair => !known.Contains(pair.Key)).Select(pair => $"Column \"{pair.Key}\" of type {pair.Value.Type} has come."));
+        differences.AddRange(now.Columns.Where(pair => !known.Contains(pair.Key)).Select(pair => $"Column \"{pair.Key}\" of type {pair.Value.Type} is new."));
         return differences;
     }
 }

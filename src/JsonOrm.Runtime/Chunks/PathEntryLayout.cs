@@ -58,12 +58,12 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEnt
             writer.Element();
             writer.WriteRaw(line[starts[0]..ends[0]]);
             writer.EndArray();
-            entries.Add(new IndexEntry(key.ToKey(), writer.TakeRow(), valueLength, HasNullValue(value)));
+            entries.Add(new IndexEntry(key.ToKey(), writer.TakeRow(), valueLength, IndexEntries.HasNull(value)));
         }
     }
 
     /// <inheritdoc/>
-    public override bool HasNull(ReadOnlySpan<byte> entry) => _paths.Length == 1 ? entry.StartsWith(s_nullEntry) : HasNullValue(ValueOf(entry));
+    public override bool HasNull(ReadOnlySpan<byte> entry) => _paths.Length == 1 ? entry.StartsWith(s_nullEntry) : IndexEntries.HasNull(ValueOf(entry));
 
     /// <inheritdoc/>
     public override string ValueText(ReadOnlySpan<byte> line, in IndexEntry entry)
@@ -84,36 +84,7 @@ internal sealed class PathEntryLayout(RowLayout table, string[] paths) : PathEnt
     }
 
     /// <summary>Returns the values of a line's entries, ascending.</summary>
-    // No key is the beginning of another, so those of several values follow each other in the order of the values.
-    public IReadOnlyList<byte[]> ValuesOf(ReadOnlySpan<byte> line)
-    {
-        if (_paths.Length == 1)
-        {
-            return IndexEntries.Of(line, _paths[0]);
-        }
-
-        IReadOnlyList<byte[]> values = IndexEntries.OfOne(line, _paths[0]);
-        for (int i = 1; i < _paths.Length; i++)
-        {
-            IReadOnlyList<byte[]> further = IndexEntries.OfOne(line, _paths[i]);
-            values = values.SelectMany(value => further.Select(next => (byte[])[.. value, .. next])).ToArray();
-        }
-
-        return values;
-    }
-
-    private static bool HasNullValue(ReadOnlySpan<byte> value)
-    {
-        for (int start = 0; start < value.Length; start = DocumentKeyReader.EndOf(value, start))
-        {
-            if (IndexEntries.IsNull(value[start]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public IReadOnlyList<byte[]> ValuesOf(ReadOnlySpan<byte> line) => IndexEntries.Of(line, _paths);
 
     private static byte[] ValueOf(ReadOnlySpan<byte> entry)
     {

@@ -16,14 +16,7 @@ public readonly record struct DocumentEntry(byte[] Value, bool HasNull)
     public static IReadOnlyList<DocumentEntry> Of(ReadOnlySpan<byte> document, IReadOnlyList<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        List<DocumentEntry> entries = [new([], false)];
-        foreach (string path in paths)
-        {
-            IReadOnlyList<byte[]> values = paths.Count == 1 ? IndexEntries.Of(document, FieldPath.Parse(path)) : IndexEntries.OfOne(document, FieldPath.Parse(path));
-            entries = [.. entries.SelectMany(entry => values.Select(value => new DocumentEntry([.. entry.Value, .. value], entry.HasNull || IndexEntries.IsNull(value[0]))))];
-        }
-
-        return entries;
+        return [.. IndexEntries.Of(document, [.. paths.Select(FieldPath.Parse)]).Select(static key => new DocumentEntry(key, IndexEntries.HasNull(key)))];
     }
 
     /// <summary>Returns the values of an entry as JSON text, for errors.</summary>

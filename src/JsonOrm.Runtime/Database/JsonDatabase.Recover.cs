@@ -58,7 +58,7 @@ public sealed partial class JsonDatabase
         {
             return WriteRecovered(target, options, salvage.Tables, lost);
         }
-        catch (JsonOrmException)
+        catch (JsonOrmException error) when (error is not DatabaseLockedException)
         {
             TryDeleteRecovered(disk, target, isNew);
             throw;

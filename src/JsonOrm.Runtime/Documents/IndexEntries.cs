@@ -14,14 +14,44 @@ internal static class IndexEntries
     [ThreadStatic]
     private static Collector? s_collector;
 
-    // It is before all values, and no range of values contains it.
+    // The key of a path without a value, in an index over several: it sorts before all values, and no range of values contains it.
     private static readonly byte[][] s_nothing = [[(byte)DocumentKind.EmptyArray]];
 
-    /// <summary>True if a key, or the one that begins here among several, is null, or stands for a path without a value: such entries may repeat in a unique index.</summary>
-    public static bool IsNull(byte first) => first is (byte)DocumentKind.Null or (byte)DocumentKind.EmptyArray;
+    /// <summary>
+    /// Returns the keys of a document in an index over paths, ascending: of several paths one for each combination of their keys, one after the other. A path without an entry then has the key of nothing; without it the
+    /// document would lack the entries of the other paths.
+    /// </summary>
+    // No key is the beginning of another, so those of several values follow each other in the order of the values.
+    public static IReadOnlyList<byte[]> Of(ReadOnlySpan<byte> json, ReadOnlySpan<FieldPath> paths)
+    {
+        if (paths.Length == 1)
+        {
+            return Of(json, paths[0]);
+        }
 
-    /// <summary>Returns the keys of a document for one of several paths of an index: a path without a value has the key of nothing, since the document would otherwise lack the entries of the other paths.</summary>
-    public static IReadOnlyList<byte[]> OfOne(ReadOnlySpan<byte> json, FieldPath path) => Of(json, path) is { Count: > 0 } keys ? keys : s_nothing;
+        IReadOnlyList<byte[]> keys = [[]];
+        foreach (FieldPath path in paths)
+        {
+            IReadOnlyList<byte[]> further = Of(json, path) is { Count: > 0 } values ? values : s_nothing;
+            keys = keys.SelectMany(key => further.Select(next => (byte[])[.. key, .. next])).ToArray();
+        }
+
+        return keys;
+    }
+
+    /// <summary>True if one of the values in a key is null, missing or nothing: such entries may repeat in a unique index.</summary>
+    public static bool HasNull(ReadOnlySpan<byte> key)
+    {
+        for (int start = 0; start < key.Length; start = DocumentKeyReader.EndOf(key, start))
+        {
+            if ((DocumentKind)key[start] is DocumentKind.Null or DocumentKind.EmptyArray)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Returns the keys of a document, ascending, each once.</summary>
     public static IReadOnlyList<byte[]> Of(ReadOnlySpan<byte> json, FieldPath path)

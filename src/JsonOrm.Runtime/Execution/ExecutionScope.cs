@@ -102,23 +102,6 @@ internal sealed class ExecutionScope : EvaluationScope
     public Subquery Subquery(ExpressionNode node) =>
         Memory.Subquery(ExpressionTree.Subquery(node)!, _parent is not null && Outer is not null).Of(node, this);
 
-    /// <summary>The values of the one column of a query. What a path in the query and in its subqueries leads to is read once, unless it is that of a single outer row.</summary>
-    public IReadOnlyList<ColumnVector> Keys(QueryModel query)
-    {
-        if (Outer is null && Memory.Keys(query) is { } known)
-        {
-            return known;
-        }
-
-        ColumnVector[] read = [.. new QueryRun(query, this).Values(query).Select(static batch => batch[0])];
-        if (Outer is null)
-        {
-            Memory.Keep(query, read);
-        }
-
-        return read;
-    }
-
     /// <summary>Adds the report of a subquery.</summary>
     public void Report(StepReport subquery)
     {

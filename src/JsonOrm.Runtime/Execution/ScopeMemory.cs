@@ -4,7 +4,6 @@ using JsonOrm.Evaluation;
 using JsonOrm.Planning;
 using JsonOrm.Queries;
 using JsonOrm.Tables;
-using JsonOrm.Vectors;
 
 namespace JsonOrm.Execution;
 
@@ -14,7 +13,6 @@ internal sealed class ScopeMemory
     // A query has few related tables and subqueries, so that a list is faster than a hash table and far cheaper to create.
     private readonly List<(TableSchema Schema, RelatedStore Rows)> _related = [];
     private readonly List<(QueryModel Query, SubqueryForms Forms)> _subqueries = [];
-    private readonly List<(QueryModel Query, IReadOnlyList<ColumnVector> Keys)> _keys = [];
 
     // The results of a subquery that was created for a single outer row are collected with it.
     private ConditionalWeakTable<QueryModel, SubqueryForms>? _ofRows;
@@ -39,32 +37,6 @@ internal sealed class ScopeMemory
             var created = new RelatedStore(tables(schema));
             _related.Add((schema, created));
             return created;
-        }
-    }
-
-    /// <summary>The keys that an equal query has read; null if none has.</summary>
-    public IReadOnlyList<ColumnVector>? Keys(QueryModel query)
-    {
-        lock (_keys)
-        {
-            foreach ((QueryModel known, IReadOnlyList<ColumnVector> keys) in _keys)
-            {
-                if (ExpressionForm.AreEqual(known, query))
-                {
-                    return keys;
-                }
-            }
-
-            return null;
-        }
-    }
-
-    /// <summary>Keeps the keys that a query has read.</summary>
-    public void Keep(QueryModel query, IReadOnlyList<ColumnVector> keys)
-    {
-        lock (_keys)
-        {
-            _keys.Add((query, keys));
         }
     }
 

@@ -10,8 +10,8 @@ using JsonOrm.Upgrades;
 namespace JsonOrm.Operations;
 
 /// <summary>
-/// The rows of a table whose schema is lost, as documents of a collection: a row is an object, and what it needs beside that is a key. The key's columns are those whose values are what the lists of the table's files, or its
-/// deleted rows, say of a row. The documents of a collection, whose schema says nothing that is not in them, stay as they are.
+/// The rows of a table whose schema is lost, as documents of a collection: a row is an object already, and lacks only a key, which <see cref="KeyColumns"/> finds. The documents of a collection need no schema and stay
+/// as they are.
 /// </summary>
 /// <param name="name">The name of the table.</param>
 /// <param name="collection">The name of the collection.</param>

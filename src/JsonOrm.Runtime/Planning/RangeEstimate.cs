@@ -10,9 +10,6 @@ namespace JsonOrm.Planning;
 /// </summary>
 internal static class RangeEstimate
 {
-    // Of more ranges than this, every second, third or so is counted.
-    private const int MostCounted = 64;
-
     /// <summary>The estimated total number of rows in the ranges.</summary>
     public static long Count(TableVersion table, KeyRange[]? ranges)
     {
@@ -21,15 +18,12 @@ internal static class RangeEstimate
             return table.RowCount;
         }
 
-        long count = 0, counted = 0;
-        int step = (ranges.Length + MostCounted - 1) / MostCounted;
-        for (int i = step / 2; i < ranges.Length; i += step)
+        long count = 0;
+        foreach (KeyRange range in ranges)
         {
-            count += Count(table, ranges[i]);
-            counted++;
+            count += Count(table, range);
         }
 
-        count = step <= 1 ? count : count * ranges.Length / counted;
         return Math.Min(count, table.RowCount);
     }
 

@@ -58,8 +58,8 @@ public sealed class ChangedTableTests
         await RunAsync($"UPDATE {schema}.jsonorm_schema SET form = replace(form, '\"City\"', '\"Town\"')");
         SchemaMismatchException told = await Assert.ThrowsAsync<SchemaMismatchException>(() => older.UpdateAsync(person).AsTask());
         Assert.Equal(
-            ["Column 'City' (\"city\") is no longer there: it was renamed or removed.", "Column 'Age' (\"age\") was smallint and is text.", "Column \"size\" of type integer has come.", "Column \"town\" of type text COLLATE \"C\" has come."],
-            told.Differences.Order(StringComparer.Ordinal).OrderBy(difference => difference.Contains("has come", StringComparison.Ordinal)).ThenByDescending(difference => difference.Contains("City", StringComparison.Ordinal)));
+            ["Column 'City' (\"city\") is no longer there: it was renamed or removed.", "Column 'Age' (\"age\") was smallint and is text.", "Column \"size\" of type integer is new.", "Column \"town\" of type text COLLATE \"C\" is new."],
+            told.Differences.Order(StringComparer.Ordinal).OrderBy(difference => difference.Contains("is new", StringComparison.Ordinal)).ThenByDescending(difference => difference.Contains("City", StringComparison.Ordinal)));
         Assert.Contains("by a plan", told.Message, StringComparison.Ordinal);
         Assert.Equal(["ada"], await s_kept.ToListAsync(older));
     }

@@ -175,7 +175,7 @@ public class ChangeFeedTests
             Assert.True(await stream.MoveNextAsync());
         }
 
-        // The compaction replaces every file that the consumer has, and closing lets go of them.
+        // The compaction replaces every file that the consumer holds, and closing the database releases them.
         string[] before = [.. disk.ListFiles("/db/data/account")];
         db.Compact();
         db.Dispose();

@@ -120,9 +120,8 @@ internal sealed class PathFolding(RowSource source, ExecutionScope scope)
             Projection = [new ProjectedColumn(key, AllowsNull: false)],
         };
         var foreignKey = new ColumnNode(source, step.ForeignKey[0]);
-        return KeyConditions.IsInteger(key.Type) && key.Type == foreignKey.Type
-            ? IntegerKeys(foreignKey, scope.Keys(query), rows, out count)
-            : ConstantKeys(foreignKey, key.Type, new QueryRun(query, scope).Values(query).Select(static batch => batch[0]), out count);
+        IEnumerable<ColumnVector> batches = new QueryRun(query, scope).Values(query).Select(static batch => batch[0]);
+        return KeyConditions.IsInteger(key.Type) && key.Type == foreignKey.Type ? IntegerKeys(foreignKey, batches, rows, out count) : ConstantKeys(foreignKey, key.Type, batches, out count);
     }
 
     private static ExpressionNode IntegerKeys(ColumnNode foreignKey, IEnumerable<ColumnVector> batches, long rows, out int count)

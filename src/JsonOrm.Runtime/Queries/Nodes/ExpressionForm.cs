@@ -15,9 +15,6 @@ internal sealed class ExpressionForm
 
     public static bool AreEqual(ExpressionNode? left, ExpressionNode? right) => ReferenceEquals(left, right) || new ExpressionForm().Same(left, right);
 
-    /// <summary>True if two queries differ only in the identity of their own sources.</summary>
-    public static bool AreEqual(QueryModel left, QueryModel right) => new ExpressionForm().Same(left, right);
-
     private bool Same(ExpressionNode? left, ExpressionNode? right)
     {
         if (left is null || right is null)
