@@ -62,7 +62,7 @@ internal static class VerifyCommand
         Option<string?> schemas = new("--schemas") { Description = "A database or a folder of backups that has the schemas of tables whose schema file is lost. Without one, the rows of such a table become documents of a collection." };
         var command = new Command(
             "recover",
-            "Reads every line of a damaged database that can be read into a new database. The other lines are listed in the file lost+found.jsonl there, with file, line and reason. The exit code is 1 if there are any.")
+            "Reads every line of a damaged database that can be read into a new database. The other lines are listed in the file lost+found.jsonl there, with file, line and reason. The exit code is 1 if there are any, or if checksums of what was read are wrong or unknown.")
         {
             database, target, schemas,
         };
@@ -74,9 +74,15 @@ internal static class VerifyCommand
             RowOutput.Of(terminal, SharedOptions.ModeOf(parsed)).Write(
                 [new ResultColumn("table", ColumnType.String), new ResultColumn("rows", ColumnType.Int64)], report.Tables.Select(table => new object?[] { table.Name, table.Rows }));
             terminal.Say(report.Lost == 0
-                ? $"Every line was read. The new database is '{report.Path}'."
+                ? $"Every line was read{(report.LostAndFound is null ? "" : $"; what else is to be known is listed in '{report.LostAndFound}'")}. The new database is '{report.Path}'."
                 : string.Create(CultureInfo.InvariantCulture, $"{report.Lost} lines could not be read; they are listed in '{report.LostAndFound}'. The new database is '{report.Path}'."));
-            return report.Lost == 0 ? ExitCode.Done : ExitCode.Negative;
+            foreach (UnverifiedLines lines in report.Unverified)
+            {
+                terminal.Say(string.Create(
+                    CultureInfo.InvariantCulture, $"Not verified: {lines.Rows} rows of table '{lines.Table}' from the lines {lines.FirstLine} to {lines.LastLine} of '{lines.File}' may have wrong values: {lines.Reason}."));
+            }
+
+            return report.Lost == 0 && report.Unverified.Count == 0 ? ExitCode.Done : ExitCode.Negative;
         });
         return command;
     }

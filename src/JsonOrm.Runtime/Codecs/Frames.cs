@@ -76,42 +76,34 @@ internal static class Frames
         return text;
     }
 
-    /// <summary>Decompresses what can be read of a damaged file: frames that cannot be read are left out.</summary>
+    /// <summary>Decompresses what can be read of a damaged file whose frames are not known: what is no frame is passed over until one begins.</summary>
     /// <param name="codec">The codec.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="starts">Where the frames begin, if that is known.</param>
     /// <param name="most">The greatest length of a frame's text, in bytes.</param>
     /// <param name="lost">The number of bytes that could not be read.</param>
-    public static byte[] Salvage(ChunkCodec codec, ReadOnlySpan<byte> content, ReadOnlySpan<int> starts, long most, out long lost)
+    public static byte[] Salvage(ChunkCodec codec, ReadOnlySpan<byte> content, long most, out long lost)
     {
         var text = new ArrayBufferWriter<byte>(Math.Max(content.Length, 1));
         lost = 0;
-        int place = 0;
-        for (int start = 0; start < content.Length;)
+        while (!content.IsEmpty)
         {
-            while (place < starts.Length && starts[place] <= start)
+            int length = 1;
+            if (codec.TryReadLengths(content, out int frameLength, out _) && frameLength > 0 && frameLength <= content.Length)
             {
-                place++;
-            }
-
-            int next = place < starts.Length ? Math.Min(starts[place], content.Length) : content.Length;
-            ReadOnlySpan<byte> rest = place < starts.Length ? content[start..next] : content[start..];
-            try
-            {
-                if (codec.TryReadLengths(rest, out int frameLength, out _) && frameLength > 0 && frameLength <= rest.Length)
+                try
                 {
-                    text.Write(DecompressOne(codec, rest[..frameLength], most));
-                    start += frameLength;
+                    text.Write(DecompressOne(codec, content[..frameLength], most));
+                    content = content[frameLength..];
                     continue;
                 }
-            }
-            catch (InvalidDataException)
-            {
-                // Counted below, as what does not look like a frame is.
+                catch (InvalidDataException)
+                {
+                    length = frameLength;
+                }
             }
 
-            lost += next - start;
-            start = next;
+            lost += length;
+            content = content[length..];
         }
 
         return text.WrittenSpan.ToArray();

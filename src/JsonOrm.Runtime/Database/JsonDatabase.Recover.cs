@@ -43,8 +43,10 @@ public sealed partial class JsonDatabase
         }
 
         var lost = new LostLines();
-        var files = new DatabaseFiles(EncryptedFileSystem.ToRead(disk, directory, options.Encryption), directory);
-        var salvage = new Salvage(files, paths, lost, options);
+        IFileSystem readable = EncryptedFileSystem.ToRead(disk, directory, options.Encryption);
+        var files = new DatabaseFiles(readable, directory);
+        var doubts = new Doubts();
+        var salvage = new Salvage(files, paths, lost, doubts, options) { IsAuthentic = readable is EncryptedFileSystem };
         RootState? root = ReadAnyRoot(files, paths, lost);
         salvage.Read(root, cancellationToken);
         if (root is not null)
@@ -56,7 +58,7 @@ public sealed partial class JsonDatabase
         bool isNew = !disk.DirectoryExists(target);
         try
         {
-            return WriteRecovered(target, options, salvage.Tables, lost);
+            return WriteRecovered(target, options, salvage.Tables, lost, doubts);
         }
         catch (JsonOrmException error) when (error is not DatabaseLockedException)
         {
@@ -65,7 +67,7 @@ public sealed partial class JsonDatabase
         }
     }
 
-    private static RecoverReport WriteRecovered(string target, RecoverOptions options, IReadOnlyList<SalvagedTable> salvaged, LostLines lost)
+    private static RecoverReport WriteRecovered(string target, RecoverOptions options, IReadOnlyList<SalvagedTable> salvaged, LostLines lost, Doubts doubts)
     {
         DatabaseEngine engine = DatabaseOpening.Open(target, new JsonDatabaseOptions { FileSystem = options.FileSystem, UpgradeInBackground = false, Compression = options.Compression, Encryption = options.Encryption });
         List<RecoveredTable> tables;
@@ -79,14 +81,14 @@ public sealed partial class JsonDatabase
         }
 
         string? list = null;
-        if (lost.Count > 0)
+        if (!lost.Content.IsEmpty)
         {
             list = System.IO.Path.Combine(target, LostAndFound);
             engine.FileSystem.WriteAndSync(list, lost.Content);
             options.FileSystem.SyncDirectory(target);
         }
 
-        return new RecoverReport(target, tables, lost.Count, list);
+        return new RecoverReport(target, tables, lost.Count, list) { Unverified = doubts.Count(salvaged) };
     }
 
     // The target was empty. What is left of a recovery that failed would be taken for a whole one, and would stop the next.

@@ -43,7 +43,10 @@ internal static class KeyColumns
             if (texts.TryGetValue(file.File, out byte[]? text))
             {
                 string[] lines = Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                candidates = lines.Length == 0 ? candidates : Match(Match(candidates, file.First, lines[0]), file.Last, lines[^1]);
+                List<string>[]? matched = lines.Length == 0 ? candidates : Match(Match(candidates, file.First, lines[0]), file.Last, lines[^1]);
+
+                // The first or the last line of such a file is lost.
+                candidates = matched is null || Array.Exists(matched, static columns => columns.Count == 0) ? candidates : matched;
             }
         }
 

@@ -20,9 +20,16 @@ internal sealed class LostLines
     /// <param name="table">The table, or null if it is not known.</param>
     /// <param name="reason">Why it was not taken over.</param>
     /// <param name="text">Its bytes.</param>
-    public void Add(string file, long line, string? table, string reason, ReadOnlySpan<byte> text)
+    /// <param name="lines">How many lines of rows these are.</param>
+    public void Add(string file, long line, string? table, string reason, ReadOnlySpan<byte> text, long lines = 1)
     {
-        Count++;
+        Count += lines;
+        Note(file, line, table, reason, text);
+    }
+
+    /// <summary>Adds what is to be told of a line that is not lost.</summary>
+    public void Note(string file, long line, string? table, string reason, ReadOnlySpan<byte> text)
+    {
         using (var writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();

@@ -24,9 +24,10 @@ internal sealed partial class Salvage
             }
 
             string folder = name[..^SchemaSuffix.Length];
-            if ((ReadSchema(paths.Schema(folder)) ?? ReadSchema(paths.PreviousSchema(folder))) is { } stored)
+            StoredSchema? present = ReadSchema(paths.Schema(folder));
+            if ((present ?? ReadSchema(paths.PreviousSchema(folder))) is { } stored)
             {
-                var table = new SalvagedTable(stored, lost);
+                var table = new SalvagedTable(stored, lost, isSupplied: present is null);
                 _byFolder.Add(folder, table);
                 _tables.Add(table);
             }
@@ -60,7 +61,7 @@ internal sealed partial class Salvage
             return null;
         }
 
-        var table = new SalvagedTable(found, lost);
+        var table = new SalvagedTable(found, lost, isSupplied: true);
         _byFolder.Add(folder, table);
         _tables.Add(table);
         return table;
@@ -99,11 +100,12 @@ internal sealed partial class Salvage
         }
 
         found.Sort();
+        Dictionary<string, WrittenFile> written = ReadWritten(directory);
         var texts = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach ((_, string file) in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            texts[file] = ReadText(name, Path.Combine(directory, file)) ?? [];
+            texts[file] = ReadText(name, Path.Combine(directory, file), written.GetValueOrDefault(file)) ?? [];
         }
 
         SalvagedDocuments documents = DocumentsOf(name, listed, texts);
@@ -191,6 +193,7 @@ internal sealed partial class Salvage
         foreach (SalvagedDocuments documents in _documents)
         {
             DropReferencesTo(documents.Name);
+            documents.LeaveOutKept();
             string kept = string.Create(CultureInfo.InvariantCulture, $"{documents.Table.Rows.Count} documents of the collection '{documents.Table.Name}'");
             lost.Add(paths.Schema(FolderName.Of(documents.Name)), 0, documents.Name, documents.IsCollection
                 ? $"the schema is missing, and the collection has lost its indexes: {kept}"

@@ -3,7 +3,6 @@ using System.Text.Json;
 using JsonOrm.Catalogue;
 using JsonOrm.Chunks;
 using JsonOrm.Codecs;
-using JsonOrm.Encryption;
 using JsonOrm.Files;
 using JsonOrm.Wal;
 
@@ -13,7 +12,7 @@ namespace JsonOrm.Operations;
 /// Reads what can be read of a damaged database: schemas, files of rows, and the log. The root and the lists of files are used where they are sound. Without them the names of the files say which are newer; rows that were
 /// deleted, and are still in an old file, then come back.
 /// </summary>
-internal sealed partial class Salvage(IFileSystem files, DatabasePaths paths, LostLines lost, RecoverOptions options)
+internal sealed partial class Salvage(IFileSystem files, DatabasePaths paths, LostLines lost, Doubts doubts, RecoverOptions options)
 {
     private readonly Dictionary<string, SalvagedTable> _byFolder = new(StringComparer.Ordinal);
     private readonly List<SalvagedTable> _tables = [];
@@ -70,7 +69,7 @@ internal sealed partial class Salvage(IFileSystem files, DatabasePaths paths, Lo
         foreach (ChunkInfo info in manifest.Chunks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, null, info);
+            ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, null, WrittenFile.Of(info));
         }
 
         // The oldest run first: a later line counts.
@@ -80,7 +79,7 @@ internal sealed partial class Salvage(IFileSystem files, DatabasePaths paths, Lo
             foreach (ChunkInfo info in run.Files.Chunks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, manifest.Compacted is { } compacted ? key => compacted.At(key) >= run.Number : null, info);
+                ReadFile(table, Path.Combine(directory, info.File), info.RowVersion, manifest.Compacted is { } compacted ? key => compacted.At(key) >= run.Number : null, WrittenFile.Of(info));
             }
         }
     }
@@ -113,84 +112,12 @@ internal sealed partial class Salvage(IFileSystem files, DatabasePaths paths, Lo
         }
 
         found.Sort();
+        Dictionary<string, WrittenFile> written = ReadWritten(directory);
         foreach ((_, string name) in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ReadFile(table, Path.Combine(directory, name), 0, null);
+            ReadFile(table, Path.Combine(directory, name), 0, null, written.GetValueOrDefault(name));
         }
-    }
-
-    private byte[]? ReadBytes(string table, string path)
-    {
-        try
-        {
-            return files.TryReadAll(path, FormatLimits.MostChunkBytes);
-        }
-        catch (CorruptDataException error)
-        {
-            lost.Add(path, 0, table, error.Message, default);
-            return ReadPages(path);
-        }
-    }
-
-    // What a page that does not decrypt held is zeros, and the lines that reach into it are lost.
-    private byte[] ReadPages(string path)
-    {
-        try
-        {
-            using IFile file = files.OpenRead(path);
-            byte[] content = new byte[Math.Min(file.Length, FormatLimits.MostChunkBytes)];
-            for (int offset = 0; offset < content.Length; offset += EncryptedFile.PageBytes)
-            {
-                try
-                {
-                    file.ReadFully(content.AsSpan(offset, Math.Min(EncryptedFile.PageBytes, content.Length - offset)), offset);
-                }
-                catch (CorruptDataException)
-                {
-                    // The first one is listed already.
-                }
-            }
-
-            return content;
-        }
-        catch (CorruptDataException)
-        {
-            // Its head is damaged, and so nothing of it can be read; it is listed already.
-            return [];
-        }
-    }
-
-    private void ReadFile(SalvagedTable table, string path, int rowVersion, Predicate<Rows.RowKey>? isVoid, ChunkInfo? info = null)
-    {
-        if (ReadText(table.Name, path, info) is { } content)
-        {
-            table.ReadFile(path, content, rowVersion, isVoid);
-        }
-    }
-
-    // The text of a file of rows, as far as it can be read; null, and told, if there is no file.
-    private byte[]? ReadText(string table, string path, ChunkInfo? info = null)
-    {
-        if (ReadBytes(table, path) is { } content)
-        {
-            return CodecName.ExtensionOf(path) is null ? content : Decompress(table, path, content, info);
-        }
-
-        lost.Add(path, 0, table, "the file is missing", default);
-        return null;
-    }
-
-    private byte[] Decompress(string table, string path, byte[] content, ChunkInfo? info)
-    {
-        ChunkCodec codec = new TableCodec(options.Compression, table).OfFile(path)!;
-        byte[] text = Frames.Salvage(codec, content, info is null ? [] : Array.ConvertAll(info.Blocks, static block => block.Offset), FormatLimits.MostChunkBytes, out long unread);
-        if (unread > 0)
-        {
-            lost.Add(path, 0, table, string.Create(CultureInfo.InvariantCulture, $"{unread} bytes of the file cannot be decompressed ({codec.Name})"), default);
-        }
-
-        return text;
     }
 
     private void ReadLog(RootState? root, CancellationToken cancellationToken)

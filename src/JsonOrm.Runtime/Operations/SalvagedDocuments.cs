@@ -74,6 +74,25 @@ internal sealed class SalvagedDocuments(string name, string collection, string[]
         }
     }
 
+    /// <summary>A document has no member <c>$kept</c>: no program could write it again, and no class has it. The values of removed columns are listed instead.</summary>
+    public void LeaveOutKept()
+    {
+        if (isCollection)
+        {
+            return;
+        }
+
+        foreach ((Rows.RowKey key, SalvagedRow row) in Table.Rows.ToList())
+        {
+            ReadOnlySpan<byte> kept = Rows.KeptMembers.Of(row.Row.Span);
+            if (!kept.IsEmpty)
+            {
+                lost.Note(row.File, row.Line, name, "values of removed columns, which a document does not have; if the schema is given, they stay with their row", kept);
+                Table.Rows[key] = row with { Row = Rows.KeptMembers.Drop(row.Row) };
+            }
+        }
+    }
+
     // A line that is no object is refused, with its reason, by the table.
     private byte[]? DocumentOf(string path, long line, ReadOnlySpan<byte> text)
     {

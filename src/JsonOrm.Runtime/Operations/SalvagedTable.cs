@@ -6,12 +6,18 @@ using JsonOrm.Rows;
 namespace JsonOrm.Operations;
 
 /// <summary>The rows of a table that could be read, in memory. A later line of the same key counts; a line that cannot be read is lost.</summary>
-internal sealed class SalvagedTable(StoredSchema stored, LostLines lost)
+/// <param name="stored">The schema.</param>
+/// <param name="lost">Receives lines that cannot be read.</param>
+/// <param name="isSupplied">True if the schema is not the one that the rows were written with: members that it does not have are then kept, as those of removed columns are.</param>
+internal sealed class SalvagedTable(StoredSchema stored, LostLines lost, bool isSupplied = false)
 {
     private readonly RowWriter _writer = new();
     private RowCanonicaliser? _canonicaliser;
+    private StoredSchema _stored = stored;
+    private bool _hasKept;
 
-    public StoredSchema Stored { get; private set; } = stored;
+    /// <summary>The schema of the new table. The history of a table whose rows have had one form only is not read, so one that keeps members has had two.</summary>
+    public StoredSchema Stored => _hasKept && !_stored.History.Keeps ? _stored with { History = _stored.History with { Keeps = true, RowVersion = _stored.History.RowVersion + 1, Steps = [] } } : _stored;
 
     public TableForm Form { get; private set; } = TableForm.Of(stored.Schema, stored.History);
 
@@ -22,7 +28,7 @@ internal sealed class SalvagedTable(StoredSchema stored, LostLines lost)
     /// <summary>Continues with a schema that the rows agree with, as the log says.</summary>
     public void Alter(StoredSchema next)
     {
-        Stored = next;
+        _stored = next;
         Form = TableForm.Of(next.Schema, next.History);
         _canonicaliser = null;
     }
@@ -32,7 +38,7 @@ internal sealed class SalvagedTable(StoredSchema stored, LostLines lost)
     {
         TableSchema schema = Form.Schema;
         ForeignKeySchema[] kept = [.. schema.ForeignKeys.Where(key => !isDropped(key))];
-        Alter(Stored with
+        Alter(_stored with
         {
             Schema = new TableSchema(schema.Name, schema.TypeName, [.. schema.Columns], [.. schema.Key], [.. schema.StoredIndexes], kept, schema.HasAssignedKey, schema.ConcurrencyColumn, schema.Version),
         });
@@ -64,7 +70,7 @@ internal sealed class SalvagedTable(StoredSchema stored, LostLines lost)
         {
             byte[]? converted = Form.Upgrades is { } upgrades && rowVersion > 0 && rowVersion < upgrades.Current ? upgrades.Apply([.. text, (byte)'\n'], rowVersion) : null;
             ReadOnlySpan<byte> present = converted is null ? text : converted.AsSpan(0, converted.Length - 1);
-            RowSlice row = (_canonicaliser ??= new RowCanonicaliser(Form.Layout, Form.KeepsMembers)).Canonicalise(present, _writer);
+            RowSlice row = Canonicalise(present);
             RowKey key = Form.Layout.ExtractKey(row.Span);
             if (isVoid?.Invoke(key) != true)
             {
@@ -93,6 +99,31 @@ internal sealed class SalvagedTable(StoredSchema stored, LostLines lost)
         {
             lost.Add(path, line, Name, "the key of a deleted row cannot be read", keyText);
         }
+    }
+
+    private RowSlice Canonicalise(ReadOnlySpan<byte> text)
+    {
+        _canonicaliser ??= new RowCanonicaliser(Form.Layout, Form.KeepsMembers || isSupplied);
+        if (!isSupplied)
+        {
+            return _canonicaliser.Canonicalise(text, _writer);
+        }
+
+        bool hasKept = !KeptMembers.Of(text).IsEmpty;
+        RowSlice row;
+        try
+        {
+            // An earlier schema has the columns that were removed later.
+            row = _canonicaliser.Canonicalise(hasKept ? KeptMembers.Lift(text) : text, _writer);
+        }
+        catch (RowFormatException) when (hasKept)
+        {
+            // A column whose type was changed has its former value under the same name.
+            row = _canonicaliser.Canonicalise(text, _writer);
+        }
+
+        _hasKept |= !KeptMembers.Of(row.Span).IsEmpty;
+        return row;
     }
 
     private void ReadLine(string path, long line, ReadOnlySpan<byte> text, int rowVersion, Predicate<RowKey>? isVoid)

@@ -166,8 +166,24 @@ public sealed class RecoverOptions
 /// <param name="Path">The directory of the new database.</param>
 /// <param name="Tables">The tables, with the number of their rows.</param>
 /// <param name="Lost">The number of lines that were not taken over.</param>
-/// <param name="LostAndFound">The file that has these lines; null if there are none.</param>
-public sealed record RecoverReport(string Path, IReadOnlyList<RecoveredTable> Tables, long Lost, string? LostAndFound);
+/// <param name="LostAndFound">The file that has these lines, and values that documents do not have; null if there are none.</param>
+public sealed record RecoverReport(string Path, IReadOnlyList<RecoveredTable> Tables, long Lost, string? LostAndFound)
+{
+    /// <summary>
+    /// Lines that were taken over although they are not known to be what was written: they are rows of their table, but a value in them may be wrong, and a key, which puts a row in the place of another. Empty if every file has
+    /// the checksums that were written.
+    /// </summary>
+    public IReadOnlyList<UnverifiedLines> Unverified { get; init; } = [];
+}
+
+/// <summary>Lines of which a recovery cannot say that they are what was written.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Table">The table.</param>
+/// <param name="FirstLine">The first of the lines, from 1. In a compressed file, the line of its text.</param>
+/// <param name="LastLine">The last of the lines.</param>
+/// <param name="Rows">The number of rows that the new database has from these lines.</param>
+/// <param name="Reason">A checksum is wrong, or is not known.</param>
+public sealed record UnverifiedLines(string File, string Table, long FirstLine, long LastLine, long Rows, string Reason);
 
 /// <summary>A table that was recovered.</summary>
 /// <param name="Name">Its name.</param>

@@ -70,4 +70,12 @@ internal static class KeptMembers
         whole[^1] = (byte)'}';
         return new RowSlice(whole, 0, whole.Length);
     }
+
+    /// <summary>Returns the line with the members of its kept object in the place of that object.</summary>
+    public static byte[] Lift(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> kept = Of(line);
+        ReadOnlySpan<byte> columns = kept.IsEmpty ? line[..^1] : line[..^(kept.Length + Prefix.Length + 2)];
+        return kept.Length > 2 ? [.. columns, (byte)',', .. kept[1..]] : [.. columns, (byte)'}'];
+    }
 }
