@@ -16,18 +16,27 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
-    private PostgresSnapshot(PostgresConnections connections, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private readonly bool _isOfResult;
+
+    private PostgresSnapshot(PostgresConnections connections, NpgsqlConnection connection, NpgsqlTransaction transaction, bool isOfResult = false)
         : base(connections)
     {
         _connection = connection;
         _transaction = transaction;
+        _isOfResult = isOfResult;
     }
 
     /// <summary>Ends the snapshot and gives its connection back.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        if (!_isOfResult)
+        {
+            return EndAsync();
+        }
+
+        // The rows of a result have been read by now: the caller has them while the server is still being told.
+        _ = EndLaterAsync();
+        return default;
     }
 
     /// <summary>Ends the snapshot and gives its connection back.</summary>
@@ -56,7 +65,7 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return new(connections, connection, transaction);
+            return new(connections, connection, transaction, isOfResult: !isNow);
         }
         catch (NpgsqlException error)
         {
@@ -86,6 +95,30 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
 
     /// <summary>Hands the connection to the caller. Returning it ends the snapshot, which must no longer be disposed.</summary>
     internal LeasedConnection HandOver() => new(_connection, isOwn: true);
+
+    private async ValueTask EndAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task EndLaterAsync()
+    {
+        try
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is lost, and with it the snapshot, which nobody uses any more. The next call opens another one, and reports it if it cannot.
+        }
+    }
 
     internal override ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken) => new(Lease());
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using JsonOrm.PostgreSql.Types;
 using Npgsql;
@@ -20,7 +21,7 @@ internal sealed partial class WriteStatements
     private readonly int[] _token;
 
     // Written once: a text is what a statement is found by among those that are prepared.
-    private string? _insert, _insertAndAssign, _insertMany, _copy, _update, _updateMany, _upsert, _upsertMany, _takeKeys;
+    private string? _insert, _insertAndAssign, _insertMany, _copy, _update, _updateMany, _updateAll, _insertManyAndAssign, _upsert, _upsertMany, _takeKeys;
 
     private WriteStatements(TableSchema schema)
     {
@@ -50,6 +51,16 @@ internal sealed partial class WriteStatements
     /// <summary>Inserts many rows with their keys.</summary>
     public NpgsqlBatchCommand InsertMany(RowCells rows) => ManyCommand(
         _insertMany ??= $"INSERT INTO {_table} ({Names(_all)}) SELECT {Names(_all)} FROM unnest({Holes(_all)}) WITH ORDINALITY AS u({Names(_all)}, jsonorm_place) ORDER BY jsonorm_place", rows.Used(_all), rows.Count);
+
+    /// <summary>True if <see cref="InsertManyAndAssign"/> has columns to write.</summary>
+    public bool CanInsertManyAndAssign => _rest.Length > 0;
+
+    /// <summary>Inserts many rows, whose keys the server assigns in their order; returns the keys as one array, which costs less than a row for each.</summary>
+    public NpgsqlBatchCommand InsertManyAndAssign(RowCells rows) => ManyCommand(
+        _insertManyAndAssign ??= $"WITH jsonorm_written AS (INSERT INTO {_table} ({Names(_rest)}) SELECT {Names(_rest)} FROM unnest({Holes(_rest)}) WITH ORDINALITY AS u({Names(_rest)}, jsonorm_place) ORDER BY jsonorm_place " +
+            $"RETURNING {Plain(_schema.Key)}::bigint AS jsonorm_key) SELECT array_agg(jsonorm_key) FROM jsonorm_written",
+        rows.Used(_rest),
+        rows.Count);
 
     /// <summary>Copies many rows with their keys; the COPY's text.</summary>
     public string Copy => _copy ??= $"COPY {_table} ({Names(_all)}) FROM STDIN (FORMAT BINARY)";
@@ -84,6 +95,20 @@ internal sealed partial class WriteStatements
         $"AS u({Names(_all)}{(_token.Length == 0 ? "" : ", jsonorm_expected")}, jsonorm_place) WHERE {Join(_schema.Key)}{(_token.Length == 0 ? "" : $" AND t.{Names(_token)} = u.jsonorm_expected")} RETURNING u.jsonorm_place",
         expected is null ? rows.Used(_all) : rows.Used(_all).Append(expected),
         rows.Count);
+
+    /// <summary>Updates many rows by their keys, all or none: divides by zero if one of them is not there with its expected token.</summary>
+    public NpgsqlBatchCommand UpdateAll(RowCells rows, ColumnCells? expected)
+    {
+        int width = Width(_all) + _token.Length;
+        NpgsqlBatchCommand command = ManyCommand(
+            _updateAll ??= $"WITH jsonorm_written AS (UPDATE {_table} AS t SET {(_rest.Length == 0 ? AssignFrom(_schema.Key, "u") : AssignFrom(_rest, "u"))} FROM unnest({Holes(width)}) " +
+            $"AS u({Names(_all)}{(_token.Length == 0 ? "" : ", jsonorm_expected")}) WHERE {Join(_schema.Key)}{(_token.Length == 0 ? "" : $" AND t.{Names(_token)} = u.jsonorm_expected")} RETURNING 1) " +
+            string.Create(CultureInfo.InvariantCulture, $"SELECT 1 / (count(*) = ${width + 1})::integer FROM jsonorm_written"),
+            expected is null ? rows.Used(_all) : rows.Used(_all).Append(expected),
+            rows.Count);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = rows.Count, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return command;
+    }
 
     /// <summary>Updates many rows, found by their old keys. The keys may change too.</summary>
     public NpgsqlBatchCommand UpdateByOldKeys(RowCells rows, IReadOnlyList<ColumnCells> oldKeys) => ManyCommand(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data;
 using System.Globalization;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.PostgreSql;
@@ -54,9 +55,9 @@ internal static class PostgresCommand
         IPostgresSide[] sides =
         [
             new JsonOrmSide(database),
-            new NpgsqlSide(NpgsqlDataSource.Create(connectionString), "Npgsql"),
+            new NpgsqlSide(NpgsqlDataSource.Create(connectionString), "Npgsql", IsolationLevel.ReadCommitted),
             EntitySide.Open(connectionString),
-            new NpgsqlSide(NpgsqlDataSource.Create(serializable), "Npgsql serializable"),
+            new NpgsqlSide(NpgsqlDataSource.Create(serializable), "Npgsql serializable", IsolationLevel.Serializable),
         ];
         await using NpgsqlDataSource own = NpgsqlDataSource.Create(connectionString);
         async Task RunAsync(string sql)

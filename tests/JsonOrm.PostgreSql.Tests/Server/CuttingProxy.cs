@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Text;
 
 namespace JsonOrm.PostgreSql.Tests.Server;
 
@@ -13,6 +14,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("jsonorm-cut-").FullName;
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[]? _heldText;
+    private int _turns;
     private int _toServer;
     private int _toClient;
     private int _mostToServer = int.MaxValue;
@@ -31,6 +35,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>The messages that were passed to the server, and to the client, since the last call of <see cref="CutAfter"/>.</summary>
     public (int ToServer, int ToClient) Passed => (Volatile.Read(ref _toServer), Volatile.Read(ref _toClient));
+
+    /// <summary>How often the client has waited for the server: its messages that end what it sends.</summary>
+    public int Turns => Volatile.Read(ref _turns);
+
+    /// <summary>Holds the next messages of clients back that contain a text, until <see cref="Release"/>.</summary>
+    public void HoldBack(string text) => Volatile.Write(ref _heldText, Encoding.ASCII.GetBytes(text));
+
+    /// <summary>Passes on what is held back.</summary>
+    public void Release() => _release.TrySetResult();
 
     /// <summary>Begins to count, and cuts when more than these messages are to be passed.</summary>
     public void CutAfter(int toServer = int.MaxValue, int toClient = int.MaxValue)
@@ -67,7 +80,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private static async Task PassAsync(Socket from, Socket to, bool hasStartup, Func<bool> mayPass)
+    private async Task PassAsync(Socket from, Socket to, bool hasStartup, Func<bool> mayPass)
     {
         using (from)
         using (to)
@@ -83,6 +96,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
                     byte[] message = new byte[size + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(size - 4)) - 4];
                     head.AsSpan(0, size).CopyTo(message);
                     await ReceiveAsync(from, message.AsMemory(size));
+                    if (hasStartup)
+                    {
+                        await NoteAsync(message);
+                    }
+
                     if (!mayPass())
                     {
                         return;
@@ -98,6 +116,20 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 // One side has ended: so does the other.
             }
+        }
+    }
+
+    // Sync and Query: the server answers, and the client goes on.
+    private async Task NoteAsync(byte[] message)
+    {
+        if (message[0] is (byte)'S' or (byte)'Q')
+        {
+            Interlocked.Increment(ref _turns);
+        }
+
+        if (Volatile.Read(ref _heldText) is { } text && message.AsSpan().IndexOf(text) >= 0)
+        {
+            await _release.Task;
         }
     }
 

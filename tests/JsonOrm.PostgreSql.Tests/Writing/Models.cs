@@ -32,6 +32,8 @@ public partial class Book
     [References<Shelf>]
     public int ShelfId { get; set; }
 
+    public Shelf? Shelf { get; set; }
+
     public int Copies { get; set; }
 
     [ConcurrencyCheck]
