@@ -16,27 +16,18 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
-    private readonly bool _isOfResult;
-
-    private PostgresSnapshot(PostgresConnections connections, NpgsqlConnection connection, NpgsqlTransaction transaction, bool isOfResult = false)
+    private PostgresSnapshot(PostgresConnections connections, NpgsqlConnection connection, NpgsqlTransaction transaction)
         : base(connections)
     {
         _connection = connection;
         _transaction = transaction;
-        _isOfResult = isOfResult;
     }
 
     /// <summary>Ends the snapshot and gives its connection back.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (!_isOfResult)
-        {
-            return EndAsync();
-        }
-
-        // The rows of a result have been read by now: the caller has them while the server is still being told.
-        _ = EndLaterAsync();
-        return default;
+        await _transaction.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the snapshot and gives its connection back.</summary>
@@ -65,7 +56,7 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return new(connections, connection, transaction, isOfResult: !isNow);
+            return new(connections, connection, transaction);
         }
         catch (NpgsqlException error)
         {
@@ -95,30 +86,6 @@ public sealed partial class PostgresSnapshot : PostgresSession, IAsyncDisposable
 
     /// <summary>Hands the connection to the caller. Returning it ends the snapshot, which must no longer be disposed.</summary>
     internal LeasedConnection HandOver() => new(_connection, isOwn: true);
-
-    private async ValueTask EndAsync()
-    {
-        try
-        {
-            await _transaction.DisposeAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            await _connection.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private async Task EndLaterAsync()
-    {
-        try
-        {
-            await EndAsync().ConfigureAwait(false);
-        }
-        catch (NpgsqlException)
-        {
-            // The connection is lost, and with it the snapshot, which nobody uses any more. The next call opens another one, and reports it if it cannot.
-        }
-    }
 
     internal override ValueTask<LeasedConnection> LeaseAsync(CancellationToken cancellationToken) => new(Lease());
 

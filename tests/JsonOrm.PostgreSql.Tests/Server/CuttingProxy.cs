@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using System.Text;
 
 namespace JsonOrm.PostgreSql.Tests.Server;
 
@@ -14,8 +13,6 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("jsonorm-cut-").FullName;
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private byte[]? _heldText;
     private int _turns;
     private int _toServer;
     private int _toClient;
@@ -38,12 +35,6 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>How often the client has waited for the server: its messages that end what it sends.</summary>
     public int Turns => Volatile.Read(ref _turns);
-
-    /// <summary>Holds the next messages of clients back that contain a text, until <see cref="Release"/>.</summary>
-    public void HoldBack(string text) => Volatile.Write(ref _heldText, Encoding.ASCII.GetBytes(text));
-
-    /// <summary>Passes on what is held back.</summary>
-    public void Release() => _release.TrySetResult();
 
     /// <summary>Begins to count, and cuts when more than these messages are to be passed.</summary>
     public void CutAfter(int toServer = int.MaxValue, int toClient = int.MaxValue)
@@ -98,7 +89,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
                     await ReceiveAsync(from, message.AsMemory(size));
                     if (hasStartup)
                     {
-                        await NoteAsync(message);
+                        Note(message);
                     }
 
                     if (!mayPass())
@@ -120,16 +111,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
     }
 
     // Sync and Query: the server answers, and the client goes on.
-    private async Task NoteAsync(byte[] message)
+    private void Note(byte[] message)
     {
         if (message[0] is (byte)'S' or (byte)'Q')
         {
             Interlocked.Increment(ref _turns);
-        }
-
-        if (Volatile.Read(ref _heldText) is { } text && message.AsSpan().IndexOf(text) >= 0)
-        {
-            await _release.Task;
         }
     }
 

@@ -32,8 +32,6 @@ public partial class Book
     [References<Shelf>]
     public int ShelfId { get; set; }
 
-    public Shelf? Shelf { get; set; }
-
     public int Copies { get; set; }
 
     [ConcurrencyCheck]
