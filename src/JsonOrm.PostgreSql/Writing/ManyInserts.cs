@@ -29,6 +29,11 @@ internal static class ManyInserts<T>
             async transaction =>
             {
                 long count = 0;
+                if (Statements.CheckForm() is { } check)
+                {
+                    await transaction.RunAsync([check], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
+                }
+
                 var bytes = new CopyRows(T.Schema);
                 for (List<T> chunk = first; chunk.Count > 0; chunk = ManyWrites<T>.Take(source, count, cancellationToken, expected: expected - count))
                 {
