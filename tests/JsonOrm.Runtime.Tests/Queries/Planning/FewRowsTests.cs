@@ -137,14 +137,14 @@ public sealed class FewRowsTests
         long rows = Allocated(() => plain.ToList(db).Count, 5);
         ParameterQuery<int?, Reading> sorted = Query.With((Parameter<int?> grade) => All.Where(r => r.Grade == grade & r.Size > -1).OrderBy(r => r.Note).Take(5));
 
-        // Five rows take about 1.2 kB. A plan and its steps took 10 to 17 kB more.
-        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79 & r.Size > -1).ToList(db).Count, 5) - rows, 0, 1_000);
-        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79 & r.Size > -1).Take(5).ToList(db).Count, 5) - rows, 0, 1_200);
-        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79).OrderBy(r => r.Note).Take(5).ToList(db).Count, 5) - rows, 0, 1_500);
-        Assert.InRange(Allocated(() => sorted.With(80).ToList(db).Count, 5) - rows, 0, 1_500);
-        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79).Select(r => (r.Id, r.Note)).ToList(db).Count, 5) - rows, -1_000, 1_500);
+        // Five rows take about 1.2 kB, and building a query 0.6. A plan and its steps took 10 to 17 kB more.
+        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79 & r.Size > -1).ToList(db).Count, 5) - rows, 0, 1_400);
+        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79 & r.Size > -1).Take(5).ToList(db).Count, 5) - rows, 0, 1_600);
+        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79).OrderBy(r => r.Note).Take(5).ToList(db).Count, 5) - rows, 0, 2_400);
+        Assert.InRange(Allocated(() => sorted.With(80).ToList(db).Count, 5) - rows, 0, 2_400);
+        Assert.InRange(Allocated(() => All.Where(r => r.Grade == 79).Select(r => (r.Id, r.Note)).ToList(db).Count, 5) - rows, -1_000, 2_400);
         Assert.InRange(Allocated(() => (int)All.Where(r => r.Grade == 79 & r.Size > -1).Count(db), 5), 0, 2_500);
-        Assert.InRange(Allocated(() => All.OrderByDescending(r => r.Id).Take(5).ToList(db).Count, 5) - rows, -1_000, 1_500);
+        Assert.InRange(Allocated(() => All.OrderByDescending(r => r.Id).Take(5).ToList(db).Count, 5) - rows, -1_000, 2_400);
     }
 
     private static long Allocated(Func<int> run, int expected)
