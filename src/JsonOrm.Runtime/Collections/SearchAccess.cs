@@ -62,10 +62,13 @@ internal sealed class SearchAccess
     }
 
     /// <summary>Returns the lines that match the filter, in the order of their keys, also those of documents that have expired.</summary>
-    public IEnumerable<RowSlice> Lines(TableVersion table, DocumentFilter filter)
+    /// <param name="table">The collection.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="first">Leaves out what a scan need not return; null for nothing.</param>
+    public IEnumerable<RowSlice> Lines(TableVersion table, DocumentFilter filter, FirstPlaces? first = null)
     {
         return IsScan
-            ? new PathScan(filter).Lines(table)
+            ? new PathScan(filter, first).Lines(table)
             : (_index is null ? ByKeys(table, _keys!) : ByIndex(table, _index)).Where(line => filter.Matches(line.Span));
     }
 
