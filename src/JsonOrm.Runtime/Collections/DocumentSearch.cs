@@ -106,8 +106,9 @@ public sealed partial class DocumentSearch<T>
     /// <summary>Runs the search.</summary>
     public List<T> ToList()
     {
-        var results = new List<T>();
-        foreach (StoredDocument document in Documents())
+        FoundDocuments found = Documents();
+        var results = new List<T>(found.KnownCount);
+        foreach (StoredDocument document in found)
         {
             results.Add(_source.Result(document));
         }

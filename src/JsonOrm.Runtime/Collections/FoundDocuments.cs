@@ -17,6 +17,9 @@ internal readonly struct FoundDocuments
     /// <summary>Creates the result of a search that may find several.</summary>
     public FoundDocuments(IEnumerable<StoredDocument> several) => _several = several;
 
+    /// <summary>The number of documents if it is known, otherwise 0.</summary>
+    public int KnownCount => _isSingle ? 1 : 0;
+
     /// <summary>Returns the documents for callers that keep them.</summary>
     public IEnumerable<StoredDocument> AsEnumerable() => _several ?? (_isSingle ? [_single] : []);
 
