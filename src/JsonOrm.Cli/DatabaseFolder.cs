@@ -1,3 +1,5 @@
+using JsonOrm.Files;
+
 namespace JsonOrm.Cli;
 
 /// <summary>Opens databases by their folders.</summary>
@@ -51,7 +53,7 @@ internal static class DatabaseFolder
             RefuseMissing(path);
         }
 
-        return JsonDatabase.Open(path, new JsonDatabaseOptions { Compression = Compression, Encryption = KeyOf(path) });
+        return JsonDatabase.Open(path, new JsonDatabaseOptions { Compression = Compression, Encryption = KeyOf(path), OnWarning = TellTornLog });
     }
 
     /// <summary>Returns the table of a name: its own or its class's, in any letter case.</summary>
@@ -70,6 +72,15 @@ internal static class DatabaseFolder
 
     /// <summary>Returns the class of a table without its namespace.</summary>
     public static string ClassOf(TableSchema table) => table.TypeName[(table.TypeName.LastIndexOf('.') + 1)..];
+
+    // The other warnings are about the place, and `doctor` gives them.
+    private static void TellTornLog(StorageWarning warning)
+    {
+        if (warning.Kind == StorageWarningKind.TornLog)
+        {
+            Console.Error.WriteLine(warning.Message);
+        }
+    }
 
     private static void RefuseMissing(string path)
     {

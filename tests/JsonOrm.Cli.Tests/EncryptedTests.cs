@@ -67,5 +67,38 @@ public sealed class EncryptedTests : IDisposable
         Assert.Contains("FR", (await Tool.Run("query", _scratch["readable"], "select Country from Artist")).Data, StringComparison.Ordinal);
     }
 
+    [SmallDiskFact]
+    public async Task A_key_that_is_changed_on_a_full_disk_opens_the_database_or_the_earlier_one_does()
+    {
+        string shop = _scratch["shop"];
+        Shop.Fill(shop);
+        Assert.Equal(0, (await Tool.Run("backup", shop, _scratch["backups"])).Code);
+        byte[] next = RandomNumberGenerator.GetBytes(32);
+        Set("JSONORM_NEW_KEY", next);
+        using var disk = new SmallDisk(_scratch["disk"]);
+        int failures = 0;
+        for (int pages = 0, code = -1; code != 0; pages++)
+        {
+            disk.Clear();
+            Set("JSONORM_KEY", _key);
+            Assert.Equal(0, (await Tool.Run("restore", _scratch["backups"], disk["shop"], "--encrypt")).Code);
+            disk.LeavePages(pages);
+            Answer answer = await Tool.Run("rotate", disk["shop"], "--now");
+            code = answer.Code;
+            disk.MakeRoom();
+            string at = $"with {pages} pages: exit code {code}: {answer.Error}";
+            bool isChanged = (await Tool.Run("tables", disk["shop"])).Code != 0;
+            Assert.True(code == 0 ? isChanged : code == 7 && answer.Error.Contains("disk is full", StringComparison.OrdinalIgnoreCase), at);
+            Assert.True(code == 0 || isChanged == (answer.Error.Contains("JSONORM_NEW_KEY", StringComparison.Ordinal) || answer.Error.Contains("new key", StringComparison.Ordinal)), at);
+            failures += code == 0 ? 0 : 1;
+            Set("JSONORM_KEY", isChanged ? next : _key);
+            Assert.True((await Tool.Run("verify", disk["shop"], "--full")).Code == 0, at);
+            Assert.Contains("Accept", (await Tool.Run("query", disk["shop"], "select Name from Artist")).Data, StringComparison.Ordinal);
+            Assert.True((await Tool.Run(isChanged ? "compact" : "rotate", disk["shop"])).Code == 0, at);
+        }
+
+        Assert.True(failures > 0);
+    }
+
     private static void Set(string name, byte[]? key) => Environment.SetEnvironmentVariable(name, key is null ? null : Convert.ToBase64String(key));
 }

@@ -62,6 +62,17 @@ public sealed class ShellTests : IDisposable
         Answer index = await Tool.RunWithInput("create index x on Artist (Name);", "shell", _shop);
         Assert.Equal(2, index.Code);
         Assert.Contains("[Index]", index.Error, StringComparison.Ordinal);
+
+        // The index of a collection is data of the database.
+        using (JsonDatabase db = JsonDatabase.Open(_shop))
+        {
+            await db.Collection("notes").SetAsync("a", System.Text.Json.Nodes.JsonNode.Parse("""{"by":{"name":"x"},"year":1}""")!);
+        }
+
+        Answer made = await Tool.RunWithInput("create unique index on notes (by.name, year);\ncreate unique index on Notes (by.name, year);", "shell", _shop, "-m", "csv");
+        Assert.Equal("changed\n1\nchanged\n0", made.Data.TrimEnd());
+        Assert.Equal(2, (await Tool.RunWithInput("begin;\ncreate index on notes (year);", "shell", _shop)).Code);
+        Assert.Equal(0, (await Tool.Run("change", _shop, "drop index on notes (by.name, year)")).Code);
         Assert.Equal("Peru,2", (await Tool.Run("query", _shop, "select Country, (select count(*) from Album) as n from Artist where Name = 'One'", "-m", "csv")).Lines[1]);
     }
 

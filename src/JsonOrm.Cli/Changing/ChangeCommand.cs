@@ -14,7 +14,7 @@ internal static class ChangeCommand
         Option<bool> yes = SharedOptions.Yes("a delete");
         var command = new Command(
             "change",
-            "Inserts, updates or deletes rows by text, all or none. Keys, unique indexes and references are checked; rules that only a class knows, such as [StringLength], are not. docs/text-queries.md describes the language.")
+            "Inserts, updates or deletes rows by text, all or none, and makes or drops an index of a collection. Keys, unique indexes and references are checked; rules that only a class knows, such as [StringLength], are not. docs/text-queries.md describes the language.")
         {
             database, text, dryRun, yes,
         };
@@ -29,6 +29,17 @@ internal static class ChangeCommand
             }
 
             using JsonDatabase db = DatabaseFolder.OpenToWrite(folder);
+            if (ChangeOutput.IsOfIndex(change))
+            {
+                if (isDryRun)
+                {
+                    throw new CommandException(ExitCode.Usage, "An index is made or dropped at once: --dry-run is for changes of rows.");
+                }
+
+                ChangeOutput.RunIndex(terminal, SharedOptions.ModeOf(parsed), db, QueryText.FromString(change));
+                return ExitCode.Done;
+            }
+
             using JsonTransaction transaction = db.BeginTransaction();
             ChangeOutput.Run(terminal, SharedOptions.ModeOf(parsed), transaction, QueryText.FromString(change), isDryRun);
             cancellationToken.ThrowIfCancellationRequested();

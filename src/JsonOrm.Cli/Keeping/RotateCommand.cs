@@ -19,12 +19,15 @@ internal static class RotateCommand
             EncryptionKey next = DatabaseFolder.GivenKey("The key is changed to another one.", NewKeyVariable);
             using JsonDatabase db = DatabaseFolder.OpenToWrite(folder);
             db.ChangeEncryptionKey(next);
+
+            // Said before anything else can fail: whoever reads of a full disk must not believe that the earlier key still opens the database.
+            terminal.Say($"'{folder}' is opened by the key in {NewKeyVariable} from now on.");
             if (parsed.GetValue(now))
             {
                 db.Compact();
+                terminal.Say("Every file is encrypted anew.");
             }
 
-            terminal.Say($"'{folder}' is opened by the key in {NewKeyVariable} from now on.");
             return ExitCode.Done;
         });
         return command;

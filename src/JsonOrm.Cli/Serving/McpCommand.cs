@@ -152,6 +152,11 @@ internal static class McpCommand
     private static string Change(string folder, string text)
     {
         using JsonDatabase writer = DatabaseFolder.OpenToWrite(folder);
+        if (Changing.ChangeOutput.IsOfIndex(text))
+        {
+            return writer.Change(QueryText.FromString(text)) == 0 ? "Nothing had to be done." : "Done.";
+        }
+
         using JsonTransaction transaction = writer.BeginTransaction();
         long count = transaction.Change(QueryText.FromString(text));
         transaction.Commit();

@@ -90,6 +90,12 @@ internal sealed class ShellWrites(Terminal terminal, string folder, bool mayDele
         }
 
         using JsonDatabase writer = DatabaseFolder.OpenToWrite(folder);
+        if (Changing.ChangeOutput.IsOfIndex(statement))
+        {
+            Changing.ChangeOutput.RunIndex(terminal, mode, writer, change);
+            return;
+        }
+
         using JsonTransaction transaction = writer.BeginTransaction();
         Changing.ChangeOutput.Run(terminal, mode, transaction, change, isDryRun: false);
         transaction.Commit();

@@ -4,7 +4,7 @@ using JsonOrm.PostgreSql.Collections;
 namespace JsonOrm.PostgreSql;
 
 /// <content>Collections of documents, which need no class.</content>
-public sealed partial class PostgresDatabase
+public sealed partial class PostgresDatabase : IIndexSession
 {
     /// <summary>Returns a collection of JSON values by key. It need not exist: it is created by its first write, as a table of its name. Handles are cheap.</summary>
     /// <param name="name">The name: any text that no table of the schema has.</param>
@@ -22,6 +22,11 @@ public sealed partial class PostgresDatabase
     /// <summary>Returns the names of the collections that have been written to, in ordinal order.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<IReadOnlyList<string>> ListCollectionsAsync(CancellationToken cancellationToken = default) => await Connections.Collections.ListAsync(cancellationToken).ConfigureAwait(false);
+
+    async ValueTask<IReadOnlyList<string>> IIndexSession.ListCollectionsAsync(CancellationToken cancellationToken) => await ListCollectionsAsync(cancellationToken).ConfigureAwait(false);
+
+    ValueTask<bool> IIndexSession.ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
+        new(drops ? Collection(collection).DropIndexAsync(paths, cancellationToken) : Collection(collection).EnsureIndexAsync(paths, unique, cancellationToken));
 
     /// <summary>Deletes a collection with its documents and indexes. Its handles then find an empty collection, which a write creates anew.</summary>
     /// <param name="name">The name.</param>

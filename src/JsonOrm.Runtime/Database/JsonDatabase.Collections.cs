@@ -4,7 +4,7 @@ using JsonOrm.Database;
 namespace JsonOrm;
 
 // Collections of documents, which need no class.
-public sealed partial class JsonDatabase
+public sealed partial class JsonDatabase : IIndexSession
 {
     private DatabaseCollections? _collections;
 
@@ -25,6 +25,11 @@ public sealed partial class JsonDatabase
 
     /// <summary>Returns the names of the collections that have been written to, in ordinal order.</summary>
     public IReadOnlyList<string> ListCollections() => Collections.List();
+
+    ValueTask<IReadOnlyList<string>> IIndexSession.ListCollectionsAsync(CancellationToken cancellationToken) => new(ListCollections());
+
+    ValueTask<bool> IIndexSession.ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
+        new(drops ? Collection(collection).DropIndexAsync(paths, cancellationToken) : Collection(collection).EnsureIndexAsync(paths, unique, cancellationToken));
 
     /// <summary>
     /// Deletes a collection with its documents, indexes and files. Its handles then find an empty collection, which a write creates anew. Snapshots opened before still

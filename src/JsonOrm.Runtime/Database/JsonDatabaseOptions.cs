@@ -78,7 +78,8 @@ public sealed class JsonDatabaseOptions
 
     /// <summary>
     /// Called once per warning before a database is opened, if its location weakens its guarantees: a network file system, or a folder that a program
-    /// synchronises to other machines. If null, the location is not examined; <see cref="JsonDatabase.Warnings"/> examines it on request.
+    /// synchronises to other machines. If null, the location is not examined; <see cref="JsonDatabase.Warnings"/> examines it on request. Also called once
+    /// when an open for writing has left off the torn end of the write-ahead log (<see cref="StorageWarningKind.TornLog"/>).
     /// </summary>
     public Action<StorageWarning>? OnWarning { get; init; }
 

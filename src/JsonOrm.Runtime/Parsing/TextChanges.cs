@@ -4,7 +4,8 @@ using JsonOrm.Queries;
 namespace JsonOrm;
 
 /// <summary>
-/// Changes by text, for tools and ad-hoc corrections: <c>insert into</c>, <c>update</c> and <c>delete from</c>. A change passes the checks of typed writes: types, nulls,
+/// Changes by text, for tools and ad-hoc corrections: <c>insert into</c>, <c>update</c> and <c>delete from</c>, and for collections <c>create index on</c> and
+/// <c>drop index on</c>. A change passes the checks of typed writes: types, nulls,
 /// keys, unique indexes and references always, and the rules of the table's class once the class has been used with this database. Without its class, a table's
 /// own rules, such as <c>[StringLength]</c>, are not known.
 /// </summary>
@@ -14,20 +15,26 @@ public static class TextChanges
     /// <param name="db">The database or transaction to change.</param>
     /// <param name="change">The change, an interpolated string whose holes are parameters.</param>
     /// <param name="cancellationToken">Cancels the change before it takes effect.</param>
-    /// <returns>The number of changed rows.</returns>
+    /// <returns>The number of changed rows; for the index of a collection 1, or 0 if nothing had to be done.</returns>
     /// <exception cref="QuerySyntaxException">The text is invalid; nothing has changed.</exception>
     /// <exception cref="ValidationException">A row breaks a rule; nothing has changed.</exception>
     public static ValueTask<long> ChangeAsync(this ITextQuerySession db, QueryText change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.ExecuteAsync(Bind(db, change, returns: false).Model, cancellationToken);
+        ArgumentNullException.ThrowIfNull(change);
+        return QueryParser.ParseIndex(change.Text) is { } index
+            ? IndexChange.RunAsync(db, change.Text, index, cancellationToken)
+            : db.ExecuteAsync(Bind(db, change, returns: false).Model, cancellationToken);
     }
 
     /// <inheritdoc cref="ChangeAsync"/>
     public static long Change(this ITextQuerySession db, QueryText change)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Execute(Bind(db, change, returns: false).Model);
+        ArgumentNullException.ThrowIfNull(change);
+        return QueryParser.ParseIndex(change.Text) is { } index
+            ? IndexChange.RunAsync(db, change.Text, index, CancellationToken.None).AsTask().GetAwaiter().GetResult()
+            : db.Execute(Bind(db, change, returns: false).Model);
     }
 
     /// <summary>Runs a change with <c>returning</c>, and returns the values that it names, one row for each changed row.</summary>
@@ -81,7 +88,7 @@ public static class TextChanges
         return word.ToUpperInvariant() switch
         {
             "CREATE" or "DROP" or "ALTER" => "Here insert, update or delete is expected. Tables and indexes are declared by classes, and an index that a class does not declare would be gone when the class is used next: " +
-                "add [Index] or [Unique] to the property, or remove it. The index of a collection is made by Collection.EnsureIndex.",
+                "add [Index] or [Unique] to the property, or remove it. The index of a collection is made by 'create index on collection (path, …)'.",
             "BEGIN" or "START" or "COMMIT" or "ROLLBACK" or "END" or "SAVEPOINT" => "Here insert, update or delete is expected. A transaction is an object: JsonDatabase.BeginTransaction begins it, and its Commit ends it. In the shell of the tool, begin, commit and rollback are statements.",
             _ => "Here insert, update or delete is expected. A select is run by Query or QueryAsync.",
         };

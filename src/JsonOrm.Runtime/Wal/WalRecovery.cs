@@ -61,6 +61,13 @@ internal sealed partial class WalRecovery(IFileSystem files, string directory, u
     /// <summary>Segments after the end of the log, which contain nothing acknowledged.</summary>
     public List<string> Discarded { get; } = [];
 
+    /// <summary>What follows the last commit that was read, if it is not whole and was not acknowledged; null if nothing does.</summary>
+    public StorageWarning? TornEnd => _brokenFile is null || HasLoss
+        ? null
+        : new StorageWarning(StorageWarningKind.TornLog, _brokenFile, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Line {_brokenLine} of '{_brokenFile}' (byte {_brokenOffset}) is not whole: a process ended while it wrote. Nothing from there on was acknowledged; it is left off, and the database continues behind commit {LastLsn}."));
+
     /// <summary>
     /// Returns where to continue reading the log of another process, once <see cref="Read"/> has been called. What was read is synced first: a process that
     /// was killed, or has not reached its sync yet, may have left it only in the system's page cache.

@@ -47,7 +47,7 @@ internal sealed class JsonDatabaseOptions
     public int MaxRowBytes { get; set; }
 }
 
-internal sealed class JsonDatabase : ITextQuerySession, IAsyncDisposable, IDisposable
+internal sealed class JsonDatabase : ITextQuerySession, IIndexSession, IAsyncDisposable, IDisposable
 {
     private static readonly ConditionalWeakTable<object, string> s_schemas = [];
     private static readonly ConcurrentDictionary<string, string> s_folders = new(StringComparer.Ordinal);
@@ -70,6 +70,11 @@ internal sealed class JsonDatabase : ITextQuerySession, IAsyncDisposable, IDispo
     public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => _database.Collection(name, type);
 
     public IReadOnlyList<string> ListCollections() => _database.ListCollections();
+
+    public ValueTask<IReadOnlyList<string>> ListCollectionsAsync(CancellationToken cancellationToken) => ((IIndexSession)_database).ListCollectionsAsync(cancellationToken);
+
+    public ValueTask<bool> ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
+        ((IIndexSession)_database).ChangeIndexAsync(collection, paths, unique, drops, cancellationToken);
 
     public bool DropCollection(string name) => _database.DropCollection(name);
 

@@ -11,7 +11,7 @@ public class RefusalTests
     [InlineData("'Title'", "Make it nullable")]
     [InlineData("'Code'", "Keep it nullable")]
     [InlineData("'Size'", "may not all read the same")]
-    [InlineData("'Shade'", "no member can go without an answer")]
+    [InlineData("Column 'Shade' is enum { Red = 0, Green = 1 } on disk and enum { Red = 0, Verdant = 1 } in the class", "no member can go without an answer")]
     [InlineData("'Count'", "may not all read the same")]
     public void Each_difference_is_named_with_the_next_step(string subject, string step)
     {

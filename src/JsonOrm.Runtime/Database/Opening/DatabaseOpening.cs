@@ -168,6 +168,7 @@ internal sealed class DatabaseOpening
             version = DatabaseVersion.Of(Math.Max(version.Lsn, isLogMissing ? version.Lsn + UnknownLoss : _recovery.LostUpTo) + 1, version.Copy(_catalog.Slots.Length));
         }
 
+        StorageWarning? torn = _recovery.TornEnd;
         if (_held is not null)
         {
             WriteFirst(_held, hasLoss);
@@ -194,6 +195,12 @@ internal sealed class DatabaseOpening
         if (_recovery.HasFiles && !_options.ReadOnly)
         {
             BeginWatermark(engine.Pipeline);
+        }
+
+        // Not for a reader: the last line may be one that the writer is writing.
+        if (_held is not null && _options.OnWarning is { } warn && torn is not null)
+        {
+            warn(torn);
         }
 
         if (Array.Exists(_root.Tables, static table => table.OlderRows > 0))

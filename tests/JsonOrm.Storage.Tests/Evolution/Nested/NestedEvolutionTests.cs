@@ -83,6 +83,22 @@ public class NestedEvolutionTests
     }
 
     [Fact]
+    public void A_row_that_is_looked_at_is_read_with_every_type_of_its_class()
+    {
+        var files = new MemoryFileSystem();
+        using (JsonDatabase db = Open(files))
+        {
+            db.Insert(new Everything { Id = 1, Value = EveryScalar.Make() });
+        }
+
+        using JsonDatabase last = Open(files);
+        EveryScalarStrict found = last.Find(EverythingStrict.Key(1))!.Value;
+        EveryScalar written = EveryScalar.Make();
+        Assert.Equal((written.Moment, written.Duration, written.Text, 5), (found.Moment, found.Duration, found.Text, found.Newest));
+        Assert.Equal(written.Bytes, found.Bytes);
+    }
+
+    [Fact]
     public void Classes_of_one_table_have_to_agree_on_the_values_within_a_process()
     {
         using JsonDatabase db = Open(Make(Place.Closed));
