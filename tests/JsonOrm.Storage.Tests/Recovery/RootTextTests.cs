@@ -37,6 +37,17 @@ public class RootTextTests
     }
 
     [Fact]
+    public void Every_part_of_a_reference_is_read_by_the_general_reader()
+    {
+        var compressed = new ManifestReference("manifest.g17.jsonl", 123, 0xabc, 1_000, 2) { Codec = "zstd", IsMixed = true };
+        RootState root = s_root with { Tables = [new RootTable("user", "user", 1, 2, 1_001, compressed, [new RootIndex("user.by_age", compressed with { IsMixed = false })])] };
+        byte[] written = RootFile.Write(root);
+        Assert.Contains("mixed", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+        byte[] spaced = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(written).Replace("\"lsn\":", "\"lsn\": ", StringComparison.Ordinal));
+        Assert.Equal(written, RootFile.Write(RootFile.Read("db.json", spaced, mustMatch: false)));
+    }
+
+    [Fact]
     public void An_unsafe_name_and_a_root_cut_anywhere_are_left_to_the_general_reader()
     {
         byte[] written = RootFile.Write(s_root);
