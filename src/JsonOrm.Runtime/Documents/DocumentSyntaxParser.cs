@@ -67,7 +67,7 @@ internal sealed class DocumentSyntaxParser
     private SyntaxObject Object()
     {
         int start = Open();
-        
+
         // Most objects have one member.
         var members = new List<SyntaxMember>(1);
         HashSet<string>? names = null;
