@@ -43,6 +43,7 @@ internal static class ServerErrors
             PostgresErrorCodes.SerializationFailure => new TransactionConflictException($"Another transaction has changed what this one has read or writes ({said}). Nothing of it was kept: run it again; TransactAsync does."),
             PostgresErrorCodes.DeadlockDetected => new TransactionConflictException($"This transaction and another one waited for each other, and the server ended this one ({said}). Run it again; TransactAsync does."),
             PostgresErrorCodes.LockNotAvailable => new TransactionConflictException($"Another transaction held a lock for longer than lock_timeout allows ({said}). Run this one again, or raise the limit."),
+            PostgresErrorCodes.InFailedSqlTransaction => new TransactionConflictException($"The server has given the transaction up after a call that failed ({said}). Nothing of it was kept: run it again; TransactAsync does."),
             PostgresErrorCodes.NumericValueOutOfRange => Server(server, $"A number does not fit its type: {said}. Compute with decimals or doubles, or leave those rows out with a condition."),
             PostgresErrorCodes.DivisionByZero => Server(server, "The query divides by zero. Leave those rows out with a condition before it, or use Sql.Case."),
             PostgresErrorCodes.DatetimeFieldOverflow => Server(server, $"A date or time does not fit its type: {said}. Leave those rows out with a condition."),

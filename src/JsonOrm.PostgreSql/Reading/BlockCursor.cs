@@ -218,6 +218,11 @@ internal sealed class BlockCursor : RowCursor
                 }
             }
         }
+        catch (OperationCanceledException error)
+        {
+            await _source.Session.UndoStatementAsync(error).ConfigureAwait(false);
+            throw;
+        }
         catch (NpgsqlException error)
         {
             await _source.Session.UndoStatementAsync(error).ConfigureAwait(false);

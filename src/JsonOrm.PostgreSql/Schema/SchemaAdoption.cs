@@ -32,6 +32,12 @@ internal sealed class SchemaAdoption
     /// <summary>The name in the catalogue that the table had before; null if it stays.</summary>
     public string? FormerName { get; private set; }
 
+    /// <summary>The names that the table has had.</summary>
+    public IReadOnlyList<string> FormerNames { get; private set; } = [];
+
+    /// <summary>True if there is no such table yet.</summary>
+    public bool IsNew { get; private set; }
+
     /// <summary>Compares a class with the server.</summary>
     /// <param name="schema">The name of the schema on the server.</param>
     /// <param name="table">The class.</param>
@@ -53,7 +59,7 @@ internal sealed class SchemaAdoption
         }
         else
         {
-            adoption.ReplacesForm = true;
+            adoption.ReplacesForm = adoption.IsNew = true;
             adoption._steps.Create();
             adoption._steps.Mark(new ServerTable(), dropsOthers: false);
         }
@@ -68,7 +74,7 @@ internal sealed class SchemaAdoption
             throw new SchemaMismatchException(
                 _table.Name,
                 [$"The table {PostgresNames.Quote(name)} of schema \"{_schema}\" was not made by JsonOrm."],
-                $"Schema \"{_schema}\" has a table {PostgresNames.Quote(name)} already that JsonOrm did not make, and nothing is done with it. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
+                $"Schema \"{_schema}\" has a table {PostgresNames.Quote(name)} already that JsonOrm did not make for a class, and nothing is done with it: it comes from elsewhere, or is a collection. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
         }
 
         if (before.Table != _table.Name && FormerName is null)
@@ -76,6 +82,7 @@ internal sealed class SchemaAdoption
             throw Mismatch([$"Both '{before.Table}' and '{_table.Name}' are the table {PostgresNames.Of(_table)} on the server."], ChangeIt);
         }
 
+        FormerNames = [.. before.FormerNames.Append(before.Table).Where(former => former != _table.Name).Distinct(StringComparer.Ordinal)];
         CheckColumns(before, server);
         SchemaState after = SchemaForms.Of(_table);
         SchemaDifference difference = SchemaComparer.Compare(before, after, SchemaForms.AnswersOf(_table), SchemaForms.SideOf(_table));

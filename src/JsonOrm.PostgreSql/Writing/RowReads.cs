@@ -79,6 +79,11 @@ internal static class RowReads<T>
                 return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
             }
         }
+        catch (OperationCanceledException error)
+        {
+            await session.UndoStatementAsync(error).ConfigureAwait(false);
+            throw;
+        }
         catch (NpgsqlException error)
         {
             await session.UndoStatementAsync(error).ConfigureAwait(false);
