@@ -47,6 +47,7 @@ public sealed class FewRowsTests
                 Same(All.Where(r => r.Grade == grade & r.Size.In(1, size, 3)));
                 Same(All.Where(r => r.Size == size & r.Kind == kind & r.Price >= 100m & r.Price < 400m));
                 Same(All.Where(r => r.Size == size & r.Kind == kind & r.Price > 400m & r.Price < 100m));
+                Same(All.Where(r => r.Size == size & r.Kind == kind & r.Grade != grade));
                 Same(All.Where(r => r.Id >= id & r.Id < id + 30 & r.Grade > 100));
                 Same(All.Where(r => r.Id.In(id, id + 5, 3) & r.Kind == kind));
                 Same(All.Where(r => r.Code == "code" + id & r.Size > 1));
