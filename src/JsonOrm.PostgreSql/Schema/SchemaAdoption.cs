@@ -55,6 +55,7 @@ internal sealed class SchemaAdoption
         {
             adoption.ReplacesForm = true;
             adoption._steps.Create();
+            adoption._steps.Mark(new ServerTable(), dropsOthers: false);
         }
 
         return adoption;
@@ -89,6 +90,7 @@ internal sealed class SchemaAdoption
                     "A newer version of the program has changed the table. Use that version here too; nothing has to be changed in this class, and nothing was changed on the server.");
             }
 
+            _steps.Mark(server, dropsOthers: false);
             return;
         }
 
@@ -106,7 +108,7 @@ internal sealed class SchemaAdoption
             bool isNames = change.Kind is ChangeKind.EnumMemberRenamed or ChangeKind.EnumMemberReplaced or ChangeKind.EnumMemberRenumbered && upgrade?.Made.Contains(_table.FindColumn(change.Path)!.Ordinal) == true;
             if (!isNames && !_steps.Add(change, before, difference) && (upgrade is null || change.Verdict != ChangeVerdict.Upgraded))
             {
-                refused.Add($"{change.What}. PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.");
+                refused.Add($"{change.What}. {WhyNot(change, difference)}");
             }
         }
 
@@ -127,12 +129,23 @@ internal sealed class SchemaAdoption
             throw Mismatch(planned, "These changes are not made by themselves. Look at them by PlanSchemaAsync of the database, and make them by ApplyAsync of what it returns. Nothing was changed on the server.");
         }
 
+        // Programs with an earlier class would take the new values for theirs.
+        _steps.Mark(server, dropsOthers: upgrade is not null || difference.Changes.Exists(static change => IsOfNumbers(change) && !SchemaSteps.IsSafe(change)));
         ReplacesForm = difference.Changes.Count > 0 || before.Version < after.Version;
         if (ReplacesForm)
         {
             _steps.CommentEnums();
         }
     }
+
+    private string WhyNot(SchemaChange change, SchemaDifference difference) =>
+        _table.FindColumn(change.Path) is { } column && _table.Key.Contains(column.Ordinal)
+            ? $"Column '{column.Name}' belongs to the key of table '{_table.Name}', by which other tables refer to its rows and by which a plan finds them, so that a plan on PostgreSQL does not convert it. Add a column or table beside it, fill it by [FilledBy] or by a program, and make it the key by a later plan, when no table refers to the former key any more."
+            : change.Verdict == ChangeVerdict.Upgraded && difference.Changes.Exists(IsOfKey)
+                ? $"The program makes the rows of table '{_table.Name}' anew for it and finds them by their key, and the class changes the key too. Make two plans: first one of a class with this change and the former key, then one with the new key."
+                : "PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.";
+
+    private static bool IsOfNumbers(SchemaChange change) => change.Kind is ChangeKind.EnumMemberRenamed or ChangeKind.EnumMemberReplaced or ChangeKind.EnumMemberRenumbered;
 
     private static bool IsOfKey(SchemaChange change) => change.Kind is ChangeKind.KeyChanged or ChangeKind.KeyReordered or ChangeKind.KeyTypeChanged;
 

@@ -102,7 +102,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             async connection =>
             {
                 List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, plans: false, cancellationToken).ConfigureAwait(false);
-                if (adoptions.Exists(adoption => adoption.ReplacesForm))
+                if (adoptions.Exists(adoption => adoption.ReplacesForm || adoption.Steps.Count > 0))
                 {
                     await ChangeAsync(connection, tables, null, cancellationToken).ConfigureAwait(false);
                 }

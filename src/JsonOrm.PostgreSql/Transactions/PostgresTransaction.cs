@@ -165,6 +165,8 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         return error;
     }
 
+    internal override bool RestoresObjects => true;
+
     internal override void OnUndo(Action undo) => _undo.Add(undo);
 
     private bool ChecksReferences => Connections.Tables.HasReferences;

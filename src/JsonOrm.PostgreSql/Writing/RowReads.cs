@@ -52,6 +52,10 @@ internal static class RowReads<T>
         {
             throw session.Refused(ServerErrors.Of(error, session.Connections));
         }
+        catch (InvalidCastException error) when (ChangedTables.Find(session.Connections, error.Message) is { } changed)
+        {
+            throw changed;
+        }
         finally
         {
             await lease.DisposeAsync().ConfigureAwait(false);
@@ -79,6 +83,10 @@ internal static class RowReads<T>
         {
             await session.UndoStatementAsync(error).ConfigureAwait(false);
             throw session.Refused(ServerErrors.Of(error, session.Connections));
+        }
+        catch (InvalidCastException error) when (ChangedTables.Find(session.Connections, error.Message) is { } changed)
+        {
+            throw changed;
         }
         finally
         {
