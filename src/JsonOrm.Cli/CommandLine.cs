@@ -26,6 +26,21 @@ internal static class CommandLine
             ProcessTerminationTimeout = s_patience,
         };
         ParseResult parsed = Create(terminal).Parse(args);
+        if (parsed.CommandResult.Command is RootCommand && args.FirstOrDefault(static arg => !arg.StartsWith('-')) is { } unknown && parsed.Errors.Count > 0)
+        {
+            string message = $"There is no command '{unknown}'. 'jsonorm --help' lists them.";
+            if (args.Contains(SharedOptions.Json.Name))
+            {
+                CommandRunner.ReportAsJson(terminal, ExitCode.Usage, message);
+            }
+            else
+            {
+                terminal.Say("jsonorm: " + message);
+            }
+
+            return ExitCode.Usage;
+        }
+
         if (parsed.Errors.Count > 0 && args.Contains(SharedOptions.Json.Name))
         {
             CommandRunner.ReportAsJson(terminal, ExitCode.Usage, string.Join(' ', parsed.Errors.Select(static error => error.Message)));

@@ -14,6 +14,17 @@ internal static class SharedOptions
     {
         Description = "How rows are written: box (the default), json, jsonl, csv, markdown or line.",
         Recursive = true,
+        CustomParser = static result =>
+        {
+            string given = result.Tokens[0].Value;
+            if (Enum.TryParse(given, ignoreCase: true, out OutputMode mode) && !char.IsAsciiDigit(given[0]))
+            {
+                return mode;
+            }
+
+            result.AddError($"There is no mode '{given}'. There is box, json, jsonl, csv, markdown and line.");
+            return default;
+        },
     };
 
     /// <summary>The argument that names a database.</summary>

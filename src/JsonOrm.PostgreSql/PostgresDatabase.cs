@@ -1,7 +1,9 @@
+using System.Text;
 using JsonOrm.PostgreSql.Collections;
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Reading;
 using JsonOrm.PostgreSql.Sql;
+using JsonOrm.PostgreSql.Types;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
 
@@ -24,6 +26,11 @@ public sealed partial class PostgresDatabase : PostgresWritingSession, IAsyncDis
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentException.ThrowIfNullOrEmpty(schema);
+        if (Encoding.UTF8.GetByteCount(schema) > PostgresNames.MostBytes || schema.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"PostgreSQL keeps {PostgresNames.MostBytes} bytes of a name, and no U+0000: '{schema.Replace("\0", "\\0", StringComparison.Ordinal)}' has {Encoding.UTF8.GetByteCount(schema)}. Give the schema a shorter name.", nameof(schema));
+        }
+
         PostgresConnections connections;
         try
         {

@@ -54,6 +54,7 @@ internal static class CommandLine
         command.Subcommands.Add(CompressionCommand.CreateEncryption());
         command.Subcommands.Add(OperationsCommand.Create());
         command.Subcommands.Add(ProfileCommand.Create());
+        command.Subcommands.Add(ShapesCommand.Create());
         return command.Parse(args).Invoke();
     }
 

@@ -25,6 +25,18 @@ public sealed class LookingTests : IDisposable
         Assert.Equal(2, System.Text.Json.JsonDocument.Parse(answer.Error).RootElement.GetProperty("exit_code").GetInt32());
     }
 
+    [Theory]
+    [InlineData("There is no command 'frobnicate'. 'jsonorm --help' lists them.", "frobnicate", "shop")]
+    [InlineData("There is no mode 'xml'. There is box, json, jsonl, csv, markdown and line.", "tables", "{shop}", "--mode", "xml")]
+    [InlineData("--count takes a number from 1 on.", "watch", "{shop}", "--count", "0")]
+    [InlineData("'when' is a word of the language. If it is a name, quote it: \"when\".", "change", "{shop}", "insert into artist (Id, when) values (1, 2)")]
+    public async Task A_mistake_is_told_with_what_to_write(string message, params string[] args)
+    {
+        Answer answer = await Tool.Run([.. args.Select(arg => arg == "{shop}" ? _shop : arg)]);
+        Assert.Equal(2, answer.Code);
+        Assert.Contains(message, answer.Error + answer.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_names_only_the_arguments_that_a_command_needs()
     {

@@ -38,7 +38,7 @@ internal static class GitCommands
     public static Command CreateInstall(Terminal terminal)
     {
         Argument<string[]> folders = new("databases") { Description = "The folders of databases; by default all in the repository here.", Arity = ArgumentArity.ZeroOrMore };
-        Option<string> tool = new("--command") { Description = "How git runs this tool.", DefaultValueFactory = static _ => "jsonorm" };
+        Option<string> tool = new("--command") { Description = "How git runs this tool.", DefaultValueFactory = static _ => OwnCommand() };
         var command = new Command("install-git", "Tells git, in this clone only, that files of databases are not merged line by line: writes the merge driver to .git/config and the folders to .git/info/attributes.") { folders, tool };
         command.Runs(terminal, (parsed, _) =>
         {
@@ -61,6 +61,14 @@ internal static class GitCommands
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // Installed by --tool-path, the tool is not among the commands that a shell finds.
+    private static string OwnCommand()
+    {
+        const string name = "jsonorm";
+        bool isFound = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => folder.Length > 0 && (File.Exists(Path.Combine(folder, name)) || File.Exists(Path.Combine(folder, name + ".exe"))));
+        return !isFound && Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == name ? $"'{own.Replace("'", "'\\''", StringComparison.Ordinal)}'" : name;
     }
 
     private static string Relative(GitRepository repository, string folder) =>

@@ -23,6 +23,13 @@ internal static class WatchCommand
         {
             database, what, after, records, count,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(count) is < 1)
+            {
+                result.AddError("--count takes a number from 1 on. Without it the watch goes on until Ctrl+C.");
+            }
+        });
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);

@@ -57,6 +57,11 @@ internal sealed class DocumentRows(PostgresSession session, DocumentQuery query)
 
             return true;
         }
+        catch (OperationCanceledException error)
+        {
+            await session.UndoStatementAsync(error).ConfigureAwait(false);
+            throw;
+        }
         catch (NpgsqlException error)
         {
             await session.UndoStatementAsync(error).ConfigureAwait(false);

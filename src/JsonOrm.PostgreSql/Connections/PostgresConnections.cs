@@ -43,6 +43,18 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         // Errors name the value that is there already, as those of the embedded engine do: it is in the detail.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Types.PostgresNames.Quote(schema), Timezone = "UTC", IncludeErrorDetail = true, NoResetOnClose = true };
 
+        if (settings.Multiplexing)
+        {
+            throw new JsonOrmException("Multiplexing=true in the connection string cannot be used: a transaction needs a connection of its own. Leave it out.");
+        }
+
+        // A query that is built for each call has one text: from its second run on a connection Npgsql prepares it, and lets those go that have not been run for long.
+        if (settings.MaxAutoPrepare == 0)
+        {
+            settings.MaxAutoPrepare = 100;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
         // A cursor's rows are read to their end, if not at once: plans for its first rows alone can be slower by far.
         settings.Options = $"{settings.Options} -c cursor_tuple_fraction=1".TrimStart();
 
@@ -76,6 +88,10 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         {
             throw ServerErrors.Of(error);
         }
+        catch (ObjectDisposedException)
+        {
+            throw new ObjectDisposedException(nameof(PostgresDatabase));
+        }
     }
 
     /// <summary>Opens a connection, or takes one that is idle. Disposing it gives it back.</summary>
@@ -89,6 +105,10 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         catch (NpgsqlException error)
         {
             throw ServerErrors.Of(error);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new ObjectDisposedException(nameof(PostgresDatabase));
         }
     }
 

@@ -29,7 +29,7 @@ public abstract partial class PostgresSession
 
     /// <summary>Undoes a statement that has failed behind its <see cref="Guard"/>; after a conflict the whole transaction, of which nothing can be kept.</summary>
     /// <param name="cause">What it has failed with; null if the server has not refused it.</param>
-    internal virtual ValueTask UndoStatementAsync(NpgsqlException? cause) => default;
+    internal virtual ValueTask UndoStatementAsync(Exception? cause) => default;
 
     /// <summary>Takes note of an error that a statement has met: a transaction that met a conflict cannot be committed.</summary>
     internal virtual JsonOrmException Refused(JsonOrmException error) => error;

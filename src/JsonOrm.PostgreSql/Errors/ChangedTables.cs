@@ -1,3 +1,4 @@
+using JsonOrm.Evolution;
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Schema;
 using JsonOrm.PostgreSql.Types;
@@ -90,6 +91,35 @@ internal static class ChangedTables
         }
 
         differences.AddRange(now.Columns.Where(pair => !known.Contains(pair.Key)).Select(pair => $"Column \"{pair.Key}\" of type {pair.Value.Type} is new."));
+        if (FormMarks.Of(table) is { } mark && !now.Marks.Contains(mark))
+        {
+            differences.AddRange(FormsOf(table, now.Form));
+        }
+
         return differences;
+    }
+
+    // What no name or type of a column shows.
+    private static IEnumerable<string> FormsOf(TableSchema table, SchemaState? now)
+    {
+        bool isAny = false;
+        foreach (ColumnSchema column in table.Columns)
+        {
+            ColumnState? state = now?.Columns.FirstOrDefault(candidate => candidate.Name == column.Name);
+            string? difference = state is null ? null
+                : state.Shape != column.Shape ? $"Column '{column.Name}' holds values of another shape now: members inside it have other names, types or meanings."
+                : column.Enum is { } names && !(state.Enum is { } members && members.Names.SequenceEqual(names.Names) && members.Values.SequenceEqual(names.Values)) ? $"The names of the enum in column '{column.Name}' stand for other numbers now, or have other names."
+                : null;
+            if (difference is not null)
+            {
+                isAny = true;
+                yield return difference;
+            }
+        }
+
+        if (!isAny)
+        {
+            yield return "The values of its columns mean something else now.";
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class ServerErrors
     {
         if (error is not PostgresException server)
         {
-            return OfConnection(error, isUnknown);
+            return ConnectionErrors.Of(error, isUnknown);
         }
 
         string said = server.MessageText;
@@ -43,6 +43,7 @@ internal static class ServerErrors
             PostgresErrorCodes.SerializationFailure => new TransactionConflictException($"Another transaction has changed what this one has read or writes ({said}). Nothing of it was kept: run it again; TransactAsync does."),
             PostgresErrorCodes.DeadlockDetected => new TransactionConflictException($"This transaction and another one waited for each other, and the server ended this one ({said}). Run it again; TransactAsync does."),
             PostgresErrorCodes.LockNotAvailable => new TransactionConflictException($"Another transaction held a lock for longer than lock_timeout allows ({said}). Run this one again, or raise the limit."),
+            PostgresErrorCodes.InFailedSqlTransaction => new TransactionConflictException($"The server has given the transaction up after a call that failed ({said}). Nothing of it was kept: run it again; TransactAsync does."),
             PostgresErrorCodes.NumericValueOutOfRange => Server(server, $"A number does not fit its type: {said}. Compute with decimals or doubles, or leave those rows out with a condition."),
             PostgresErrorCodes.DivisionByZero => Server(server, "The query divides by zero. Leave those rows out with a condition before it, or use Sql.Case."),
             PostgresErrorCodes.DatetimeFieldOverflow => Server(server, $"A date or time does not fit its type: {said}. Leave those rows out with a condition."),
@@ -58,8 +59,8 @@ internal static class ServerErrors
             PostgresErrorCodes.InvalidCatalogName => Server(server, $"The server has no such database ({said}). Create it with createdb, or name another one in the connection string."),
             PostgresErrorCodes.InsufficientPrivilege => Server(server, $"The user of the connection may not do this: {said}. Let the owner grant it, or connect as another user."),
             // Ended in order, the server says so in place of the answer to a commit that it has not done; ended by a crash, it may have done it.
-            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow => OfConnection(server, isUnknown: false),
-            PostgresErrorCodes.CrashShutdown => OfConnection(server, isUnknown),
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow => ConnectionErrors.Of(server, isUnknown: false),
+            PostgresErrorCodes.CrashShutdown => ConnectionErrors.Of(server, isUnknown),
             _ => Server(server, $"PostgreSQL refuses the statement: {said} ({server.SqlState})."),
         };
     }
@@ -81,11 +82,4 @@ internal static class ServerErrors
     };
 
     private static PostgresServerException Server(PostgresException error, string message) => new(message, error.SqlState, error);
-
-    private static ConnectionLostException OfConnection(NpgsqlException error, bool isUnknown) => new(
-        isUnknown
-            ? $"The connection to the server was lost while the change was being committed, and it is unknown whether it was: {error.Message}. Look for it before it is done again."
-            : $"There is no connection to the server: {error.Message}. Nothing was changed. Check that it runs and can be reached, and try again.",
-        isUnknown,
-        error);
 }

@@ -218,6 +218,11 @@ internal sealed class BlockCursor : RowCursor
                 }
             }
         }
+        catch (OperationCanceledException error)
+        {
+            await _source.Session.UndoStatementAsync(error).ConfigureAwait(false);
+            throw;
+        }
         catch (NpgsqlException error)
         {
             await _source.Session.UndoStatementAsync(error).ConfigureAwait(false);
@@ -230,7 +235,13 @@ internal sealed class BlockCursor : RowCursor
     private ReaderRows Begin(NpgsqlDataReader reader)
     {
         _rows = [];
-        return new ReaderRows(reader, _source.Prepared.Statement.Columns);
+        if (ResultTypes.FindOther(reader, _source.Prepared.Statement) is { } other)
+        {
+            _isDrained = true;
+            throw _source.Changed(other);
+        }
+
+        return new ReaderRows(reader, _source.Prepared.Statement);
     }
 
     private void Add(ReaderRows fields)

@@ -23,4 +23,8 @@ internal sealed record QuerySource(PostgresSession Session, LeasedConnection Lea
     /// <summary>The error for a failure of the query.</summary>
     public JsonOrmException Error(NpgsqlException error) =>
         error is PostgresException server && QueryErrors.Of(server, Query) is { } own ? own : Session.Refused(ServerErrors.Of(error, Session.Connections));
+
+    /// <summary>The error for a column whose values have another type than its class.</summary>
+    public JsonOrmException Changed(string column) => ChangedTables.Find(Session.Connections, $"the values of column '{column}' have another type") ?? new JsonOrmException(
+        $"The values of column '{column}' have another type on the server than in its class: {Query}. Somebody has changed the table: open the database again, which compares it with the class.");
 }

@@ -23,7 +23,7 @@ internal sealed class ReaderCursor : RowCursor
         _source = source;
         _command = command;
         _reader = reader;
-        Batch = new RowBatch(new ReaderRows(reader, source.Prepared.Statement.Columns), 1);
+        Batch = new RowBatch(new ReaderRows(reader, source.Prepared.Statement), 1);
     }
 
     public override RowBatch Batch { get; }
@@ -40,7 +40,15 @@ internal sealed class ReaderCursor : RowCursor
                 await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return new ReaderCursor(source, command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false));
+            NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            if (ResultTypes.FindOther(reader, source.Prepared.Statement) is not { } other)
+            {
+                return new ReaderCursor(source, command, reader);
+            }
+
+            await reader.DisposeAsync().ConfigureAwait(false);
+            await command.DisposeAsync().ConfigureAwait(false);
+            throw source.Changed(other);
         }
         catch (NpgsqlException error)
         {
@@ -59,7 +67,15 @@ internal sealed class ReaderCursor : RowCursor
                 command.Prepare();
             }
 
-            return new ReaderCursor(source, command, command.ExecuteReader());
+            NpgsqlDataReader reader = command.ExecuteReader();
+            if (ResultTypes.FindOther(reader, source.Prepared.Statement) is not { } other)
+            {
+                return new ReaderCursor(source, command, reader);
+            }
+
+            reader.Dispose();
+            command.Dispose();
+            throw source.Changed(other);
         }
         catch (NpgsqlException error)
         {
@@ -80,11 +96,13 @@ internal sealed class ReaderCursor : RowCursor
         }
     }
 
-    public override async ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken = default)
+    // A row that has arrived already, as most have, needs no state machine.
+    public override ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            return Count(await _reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+            Task<bool> read = _reader.ReadAsync(cancellationToken);
+            return read.IsCompletedSuccessfully ? new(Count(read.Result)) : CountAsync(read);
         }
         catch (NpgsqlException error)
         {
@@ -133,6 +151,18 @@ internal sealed class ReaderCursor : RowCursor
         }
 
         GC.SuppressFinalize(this);
+    }
+
+    private async ValueTask<bool> CountAsync(Task<bool> read)
+    {
+        try
+        {
+            return Count(await read.ConfigureAwait(false));
+        }
+        catch (NpgsqlException error)
+        {
+            throw _source.Error(error);
+        }
     }
 
     private bool Count(bool isRow)

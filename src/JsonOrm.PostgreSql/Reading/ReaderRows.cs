@@ -10,24 +10,17 @@ namespace JsonOrm.PostgreSql.Reading;
 internal sealed class ReaderRows : BatchSource
 {
     private readonly NpgsqlDataReader _reader;
-    private readonly IReadOnlyList<SqlColumn> _columns;
-    private readonly int[] _places;
+    private readonly ReadColumn[] _columns;
 
-    public ReaderRows(NpgsqlDataReader reader, IReadOnlyList<SqlColumn> columns)
+    public ReaderRows(NpgsqlDataReader reader, SqlStatement statement)
     {
         _reader = reader;
-        _columns = columns;
-        _places = new int[columns.Count];
-        for (int i = 0, place = 0; i < _places.Length; i++, place++)
-        {
-            _places[i] = place;
-            place += columns[i].HasDetail ? 1 : 0;
-        }
+        _columns = statement.Reads;
     }
 
     public override Value GetValue(int column, int row)
     {
-        SqlColumn read = _columns[column];
+        ReadColumn read = _columns[column];
         if (_reader.IsDBNull(Place(column)))
         {
             return Value.Null;
@@ -35,7 +28,7 @@ internal sealed class ReaderRows : BatchSource
 
         return read.Type is >= ColumnType.SByte and <= ColumnType.Int64 and not ColumnType.UInt64
             ? Value.From(GetInt64(column, row))
-            : PostgresFields.GetValue(_reader, _places[column], read.Type, read.HasDetail, read.What);
+            : PostgresFields.GetValue(_reader, read.Place, read.Type, read.HasDetail, read.What);
     }
 
     public override bool IsNull(int column, int row) => _reader.IsDBNull(Place(column));
@@ -45,9 +38,7 @@ internal sealed class ReaderRows : BatchSource
     public override long GetInt64(int column, int row)
     {
         long number = _reader.GetFieldValue<long>(Place(column));
-        return _columns[column] is { Expression: { } expression and not ColumnNode } && IntegerRange.Of(expression.Type) is var (least, greatest) && (number < least || number > greatest)
-            ? throw QueryErrors.Overflow(expression)
-            : number;
+        return _columns[column].Range is var (least, greatest) && (number < least || number > greatest) ? throw QueryErrors.Overflow(_columns[column].Expression!) : number;
     }
 
     public override ulong GetUInt64(int column, int row) => PostgresFields.GetUInt64(_reader, Place(column), _columns[column].What);
@@ -83,7 +74,7 @@ internal sealed class ReaderRows : BatchSource
     // A null of a type that cannot be null is told by the expression that gave it.
     private int Place(int column)
     {
-        int place = _places[column];
-        return _columns[column] is { AllowsNull: false, MayBeNull: true, Expression: { } expression } && _reader.IsDBNull(place) ? throw QueryErrors.UnexpectedNull(expression) : place;
+        ReadColumn read = _columns[column];
+        return read.RefusesNull && _reader.IsDBNull(read.Place) ? throw QueryErrors.UnexpectedNull(read.Expression!) : read.Place;
     }
 }

@@ -32,6 +32,12 @@ internal sealed class SchemaAdoption
     /// <summary>The name in the catalogue that the table had before; null if it stays.</summary>
     public string? FormerName { get; private set; }
 
+    /// <summary>The names that the table has had.</summary>
+    public IReadOnlyList<string> FormerNames { get; private set; } = [];
+
+    /// <summary>True if there is no such table yet.</summary>
+    public bool IsNew { get; private set; }
+
     /// <summary>Compares a class with the server.</summary>
     /// <param name="schema">The name of the schema on the server.</param>
     /// <param name="table">The class.</param>
@@ -53,8 +59,9 @@ internal sealed class SchemaAdoption
         }
         else
         {
-            adoption.ReplacesForm = true;
+            adoption.ReplacesForm = adoption.IsNew = true;
             adoption._steps.Create();
+            adoption._steps.Mark(new ServerTable(), dropsOthers: false);
         }
 
         return adoption;
@@ -67,7 +74,7 @@ internal sealed class SchemaAdoption
             throw new SchemaMismatchException(
                 _table.Name,
                 [$"The table {PostgresNames.Quote(name)} of schema \"{_schema}\" was not made by JsonOrm."],
-                $"Schema \"{_schema}\" has a table {PostgresNames.Quote(name)} already that JsonOrm did not make, and nothing is done with it. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
+                $"Schema \"{_schema}\" has a table {PostgresNames.Quote(name)} already that JsonOrm did not make for a class, and nothing is done with it: it comes from elsewhere, or is a collection. Rename that table, give the class another one by [Table(\"…\")], or open another schema.");
         }
 
         if (before.Table != _table.Name && FormerName is null)
@@ -75,6 +82,7 @@ internal sealed class SchemaAdoption
             throw Mismatch([$"Both '{before.Table}' and '{_table.Name}' are the table {PostgresNames.Of(_table)} on the server."], ChangeIt);
         }
 
+        FormerNames = [.. before.FormerNames.Append(before.Table).Where(former => former != _table.Name).Distinct(StringComparer.Ordinal)];
         CheckColumns(before, server);
         SchemaState after = SchemaForms.Of(_table);
         SchemaDifference difference = SchemaComparer.Compare(before, after, SchemaForms.AnswersOf(_table), SchemaForms.SideOf(_table));
@@ -89,6 +97,7 @@ internal sealed class SchemaAdoption
                     "A newer version of the program has changed the table. Use that version here too; nothing has to be changed in this class, and nothing was changed on the server.");
             }
 
+            _steps.Mark(server, dropsOthers: false);
             return;
         }
 
@@ -106,7 +115,7 @@ internal sealed class SchemaAdoption
             bool isNames = change.Kind is ChangeKind.EnumMemberRenamed or ChangeKind.EnumMemberReplaced or ChangeKind.EnumMemberRenumbered && upgrade?.Made.Contains(_table.FindColumn(change.Path)!.Ordinal) == true;
             if (!isNames && !_steps.Add(change, before, difference) && (upgrade is null || change.Verdict != ChangeVerdict.Upgraded))
             {
-                refused.Add($"{change.What}. PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.");
+                refused.Add($"{change.What}. {WhyNot(change, difference)}");
             }
         }
 
@@ -127,12 +136,23 @@ internal sealed class SchemaAdoption
             throw Mismatch(planned, "These changes are not made by themselves. Look at them by PlanSchemaAsync of the database, and make them by ApplyAsync of what it returns. Nothing was changed on the server.");
         }
 
+        // Programs with an earlier class would take the new values for theirs.
+        _steps.Mark(server, dropsOthers: upgrade is not null || difference.Changes.Exists(static change => IsOfNumbers(change) && !SchemaSteps.IsSafe(change)));
         ReplacesForm = difference.Changes.Count > 0 || before.Version < after.Version;
         if (ReplacesForm)
         {
             _steps.CommentEnums();
         }
     }
+
+    private string WhyNot(SchemaChange change, SchemaDifference difference) =>
+        _table.FindColumn(change.Path) is { } column && _table.Key.Contains(column.Ordinal)
+            ? $"Column '{column.Name}' belongs to the key of table '{_table.Name}', by which other tables refer to its rows and by which a plan finds them, so that a plan on PostgreSQL does not convert it. Add a column or table beside it, fill it by [FilledBy] or by a program, and make it the key by a later plan, when no table refers to the former key any more."
+            : change.Verdict == ChangeVerdict.Upgraded && difference.Changes.Exists(IsOfKey)
+                ? $"The program makes the rows of table '{_table.Name}' anew for it and finds them by their key, and the class changes the key too. Make two plans: first one of a class with this change and the former key, then one with the new key."
+                : "PostgreSQL cannot make this change by a statement: add a column or table beside it, and move the values by a program.";
+
+    private static bool IsOfNumbers(SchemaChange change) => change.Kind is ChangeKind.EnumMemberRenamed or ChangeKind.EnumMemberReplaced or ChangeKind.EnumMemberRenumbered;
 
     private static bool IsOfKey(SchemaChange change) => change.Kind is ChangeKind.KeyChanged or ChangeKind.KeyReordered or ChangeKind.KeyTypeChanged;
 

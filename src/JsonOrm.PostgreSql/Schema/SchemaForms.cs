@@ -70,6 +70,17 @@ internal static class SchemaForms
             json.WriteStartObject();
             json.WriteString("table", state.Table);
             json.WriteNumber("version", state.Version);
+            if (state.FormerNames.Count > 0)
+            {
+                json.WriteStartArray("formerNames");
+                foreach (string former in state.FormerNames)
+                {
+                    json.WriteStringValue(former);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteStartArray("columns");
             foreach (ColumnState column in state.Columns)
             {
@@ -130,6 +141,7 @@ internal static class SchemaForms
         {
             Table = table.GetProperty("table").GetString()!,
             Version = table.GetProperty("version").GetInt32(),
+            FormerNames = table.TryGetProperty("formerNames", out JsonElement formerNames) ? [.. formerNames.EnumerateArray().Select(static former => former.GetString()!)] : [],
             Columns = [.. table.GetProperty("columns").EnumerateArray().Select(ReadColumn)],
             Key = Numbers(table, "key"),
             HasAssignedKey = table.GetProperty("assigned").GetBoolean(),

@@ -43,6 +43,21 @@ internal sealed class SchemaSteps(TableSchema table)
         }
     }
 
+    /// <summary>Creates the function of the class's form, if it is not there, and drops those of earlier forms, if the values are not what they were: see <see cref="FormMarks"/>.</summary>
+    public void Mark(ServerTable server, bool dropsOthers)
+    {
+        string? own = FormMarks.Of(table);
+        if (own is not null && !server.Marks.Contains(own))
+        {
+            Add(Adding, "the form of its values", FormMarks.Create(table, own));
+        }
+
+        foreach (string other in server.Marks.Where(mark => dropsOthers && mark != own).Order(StringComparer.Ordinal))
+        {
+            Add(Removing, "programs with the class as it was are refused", FormMarks.Drop(other));
+        }
+    }
+
     /// <summary>Says in the catalogue which numbers the names of enums have.</summary>
     public void CommentEnums()
     {

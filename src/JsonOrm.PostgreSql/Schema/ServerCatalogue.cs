@@ -11,6 +11,9 @@ internal sealed class ServerTable
     /// <summary>The columns: type and nullability by name.</summary>
     public Dictionary<string, (string Type, bool IsNullable, bool HasDefault)> Columns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of its functions, see <see cref="FormMarks"/>.</summary>
+    public HashSet<string> Marks { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The schema that JsonOrm keeps of it; null if JsonOrm did not make it.</summary>
     public SchemaState? Form { get; set; }
 }
@@ -32,6 +35,12 @@ internal static class ServerCatalogue
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
         WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname = ANY($2)
+        """;
+
+    private const string MarksQuery =
+        """
+        SELECT p.proname, p.prosrc FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname = $1 AND p.pronargs = 0 AND p.prosrc = ANY($2)
         """;
 
     // A table in a schema that the user may not use is not found by its name: the server says that it does not exist.
@@ -72,6 +81,7 @@ internal static class ServerCatalogue
         if (tables.ContainsKey(FormsTable))
         {
             await ReadFormsAsync(connection, tables, cancellationToken).ConfigureAwait(false);
+            await ReadMarksAsync(connection, schema, tables, cancellationToken).ConfigureAwait(false);
         }
 
         return tables;
@@ -97,6 +107,19 @@ internal static class ServerCatalogue
             throw new PostgresServerException(
                 $"The user {user} of the connection may not use the tables of schema \"{schema}\": the right {missing} is missing. Let the owner run GRANT {missing} TO {user}, and grant what is needed on the tables, or connect as another user.",
                 PostgresErrorCodes.InsufficientPrivilege);
+        }
+    }
+
+    private static async Task ReadMarksAsync(NpgsqlConnection connection, string schema, Dictionary<string, ServerTable> tables, CancellationToken cancellationToken)
+    {
+        Dictionary<string, ServerTable> sources = tables.ToDictionary(static pair => FormMarks.SourceOf(pair.Key), static pair => pair.Value, StringComparer.Ordinal);
+        using var command = new NpgsqlCommand(MarksQuery, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. sources.Keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            sources[reader.GetString(1)].Marks.Add(reader.GetString(0));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using JsonOrm.Evolution;
 using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Errors;
 using JsonOrm.PostgreSql.Types;
@@ -102,7 +103,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             async connection =>
             {
                 List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, plans: false, cancellationToken).ConfigureAwait(false);
-                if (adoptions.Exists(adoption => adoption.ReplacesForm))
+                if (adoptions.Exists(adoption => adoption.ReplacesForm || adoption.Steps.Count > 0))
                 {
                     await ChangeAsync(connection, tables, null, cancellationToken).ConfigureAwait(false);
                 }
@@ -155,6 +156,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             await RunAsync(connection, LockSql, cancellationToken).ConfigureAwait(false);
             await RunAsync(connection, CreateForms(), cancellationToken).ConfigureAwait(false);
             List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, planned is not null, cancellationToken).ConfigureAwait(false);
+            await RenamedTables.RefuseAsync(connection, adoptions, name => Find(PostgresNames.Plain(name)) is not null, cancellationToken).ConfigureAwait(false);
             List<SchemaStep> steps = StepsOf(adoptions);
             if (planned is not null && !steps.SequenceEqual(planned))
             {
@@ -176,7 +178,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             {
                 if (adoptions[i].ReplacesForm)
                 {
-                    await KeepFormAsync(connection, tables[i], adoptions[i].FormerName, cancellationToken).ConfigureAwait(false);
+                    await KeepFormAsync(connection, tables[i], adoptions[i], cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -196,9 +198,9 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         END $$
         """;
 
-    private static async Task KeepFormAsync(NpgsqlConnection connection, TableSchema table, string? formerName, CancellationToken cancellationToken)
+    private static async Task KeepFormAsync(NpgsqlConnection connection, TableSchema table, SchemaAdoption adoption, CancellationToken cancellationToken)
     {
-        if (formerName is not null)
+        if (adoption.FormerName is { } formerName)
         {
             await RunAsync(connection, $"DELETE FROM {ServerCatalogue.FormsTable} WHERE name = {TableStatements.Literal(formerName)}", cancellationToken).ConfigureAwait(false);
         }
@@ -206,7 +208,9 @@ internal sealed class TableCatalogue(PostgresConnections connections)
         using var command = new NpgsqlCommand(
             $"INSERT INTO {ServerCatalogue.FormsTable} (name, form, format) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET form = excluded.form, format = excluded.format", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = PostgresNames.Plain(table.Name), NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = SchemaForms.ToJson(SchemaForms.Of(table)), NpgsqlDbType = NpgsqlDbType.Text });
+        SchemaState form = SchemaForms.Of(table);
+        form.FormerNames = adoption.FormerNames;
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = SchemaForms.ToJson(form), NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ServerCatalogue.Format, NpgsqlDbType = NpgsqlDbType.Integer });
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -9,7 +9,64 @@ namespace JsonOrm.PostgreSql.Sql;
 /// <param name="Text">The statement, with parameters <c>$1</c>, <c>$2</c> and so on.</param>
 /// <param name="Parameters">The parameters, in order.</param>
 /// <param name="Columns">The result columns, in order. A column with a detail is followed by it in the rows.</param>
-internal sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Parameters, IReadOnlyList<SqlColumn> Columns);
+internal sealed record SqlStatement(string Text, IReadOnlyList<SqlParameter> Parameters, IReadOnlyList<SqlColumn> Columns)
+{
+    /// <summary>How the columns are read: found once for all runs.</summary>
+    public ReadColumn[] Reads { get; } = ReadColumn.Of(Columns);
+}
+
+/// <summary>How a column of results is read.</summary>
+internal sealed class ReadColumn
+{
+    private ReadColumn(SqlColumn column, int place)
+    {
+        Place = place;
+        Type = column.Type;
+        HasDetail = column.HasDetail;
+        Expression = column.Expression;
+        What = column.What;
+        RefusesNull = column is { AllowsNull: false, MayBeNull: true, Expression: not null };
+        Range = column.Expression is { } expression and not ColumnNode && IntegerRange.Of(expression.Type) is var range && range != IntegerRange.Of(ColumnType.Int64) ? range : null;
+        IsOfTable = column.Expression is null or ColumnNode { Source: TableSource };
+    }
+
+    /// <summary>Its place in the rows.</summary>
+    public int Place { get; }
+
+    /// <summary>The type of its values.</summary>
+    public ColumnType Type { get; }
+
+    /// <summary>True if the column beside it holds the detail of times.</summary>
+    public bool HasDetail { get; }
+
+    /// <summary>The selected expression; null for a column of a table.</summary>
+    public ExpressionNode? Expression { get; }
+
+    /// <summary>What errors call the values.</summary>
+    public object? What { get; }
+
+    /// <summary>True if a null is an error, and can come.</summary>
+    public bool RefusesNull { get; }
+
+    /// <summary>The integers that a computed value may be; null for all.</summary>
+    public (long Least, long Greatest)? Range { get; }
+
+    /// <summary>True if it is a column of a table as it is.</summary>
+    public bool IsOfTable { get; }
+
+    /// <summary>The columns of a statement.</summary>
+    public static ReadColumn[] Of(IReadOnlyList<SqlColumn> columns)
+    {
+        var reads = new ReadColumn[columns.Count];
+        for (int i = 0, place = 0; i < reads.Length; i++)
+        {
+            reads[i] = new ReadColumn(columns[i], place);
+            place += columns[i].HasDetail ? 2 : 1;
+        }
+
+        return reads;
+    }
+}
 
 /// <summary>A column of results.</summary>
 /// <param name="Type">The type of its values.</param>

@@ -1,3 +1,4 @@
+using JsonOrm.PostgreSql.Schema;
 using JsonOrm.PostgreSql.Types;
 using JsonOrm.Queries;
 
@@ -31,7 +32,9 @@ internal sealed partial class SqlWriter
         // The scope stays open: what a path leads to is a subquery, since the table that is changed cannot be joined to the left of another.
         string table = writer.Source(change.Table, scope);
         string head = change.IsDelete ? $"DELETE FROM {table}" : $"UPDATE {table} SET {string.Join(", ", writer.Assigned(change, scope))}";
-        string text = change.Rows.Predicate is { } predicate ? $"{head} WHERE {writer.Expression(predicate, scope)}" : head;
+        string[] conditions = [FormMarks.Condition(QueryTables.Of(change.Rows).Append(change.Table.Schema).Where(static read => !read.IsCollection)), change.Rows.Predicate is { } predicate ? writer.Expression(predicate, scope) : ""];
+        string condition = string.Join(" AND ", conditions.Where(static part => part.Length > 0));
+        string text = condition.Length == 0 ? head : $"{head} WHERE {condition}";
 
         // The documents that a filter finds are looked up first, in the transaction of the change.
         return writer._parameters.Exists(static parameter => parameter.Filter is not null) ? null : new SqlStatement(text, writer._parameters, []);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JsonOrm.PostgreSql.Collections;
+using JsonOrm.PostgreSql.Schema;
 using JsonOrm.PostgreSql.Types;
 using JsonOrm.Queries;
 
@@ -48,7 +49,8 @@ internal sealed partial class SqlWriter
     {
         var writer = new SqlWriter(query, collections);
         SqlRows rows = writer.Rows(query, null, RowOrder.Final);
-        return new SqlStatement(rows.Text, writer._parameters, rows.Columns);
+        string mark = FormMarks.Condition(QueryTables.Of(query).Where(static table => !table.IsCollection));
+        return new SqlStatement(mark.Length == 0 ? rows.Text : $"SELECT q.* FROM ({rows.Text}) AS q WHERE {mark}", writer._parameters, rows.Columns);
     }
 
     /// <summary>A query's results as a select.</summary>

@@ -65,6 +65,6 @@ public sealed partial class PostgresTransaction
     private int Find(string name)
     {
         int place = _savepoints.FindLastIndex(savepoint => savepoint.Name == name);
-        return place >= 0 ? place : throw new InvalidOperationException($"There is no savepoint '{name}' in this transaction. Create it first.");
+        return place >= 0 ? place : throw new ArgumentException($"There is no savepoint '{name}' in this transaction; it was never made, released, or undone with an earlier one.", nameof(name));
     }
 }

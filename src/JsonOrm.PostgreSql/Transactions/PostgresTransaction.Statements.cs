@@ -11,6 +11,7 @@ public sealed partial class PostgresTransaction
         IReadOnlyList<NpgsqlBatchCommand> statements, ResultReader<TResult> read, Func<WrittenRow>? row, CancellationToken cancellationToken, bool prepares = true)
     {
         ThrowIfBusy();
+        cancellationToken.ThrowIfCancellationRequested();
         await BeginOuterAsync(cancellationToken).ConfigureAwait(false);
         bool begins = !_hasBegun;
         _hasBegun = true;
@@ -24,9 +25,9 @@ public sealed partial class PostgresTransaction
             await UndoStatementAsync(error).ConfigureAwait(false);
             throw Refused(ServerErrors.Of(error, Connections, row?.Invoke()));
         }
-        catch
+        catch (Exception error)
         {
-            await UndoStatementAsync(null).ConfigureAwait(false);
+            await UndoStatementAsync(error).ConfigureAwait(false);
             throw;
         }
     }
@@ -64,11 +65,17 @@ public sealed partial class PostgresTransaction
         }
     }
 
-    private static bool IsOver(NpgsqlException? cause) => ServerErrors.IsConflict(cause) || cause is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+    private static bool IsOver(Exception? cause) => ServerErrors.IsConflict(cause) || cause is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
     // Rolled back to its savepoint alone, a transaction that met a conflict would keep the locks that others wait for, until its caller ends it.
-    internal override ValueTask UndoStatementAsync(NpgsqlException? cause) =>
-        IsOver(cause) ? RunQuietlyAsync("ROLLBACK") : UndoToAsync(StatementSavepoint);
+    internal override ValueTask UndoStatementAsync(Exception? cause) => cause switch
+    {
+        _ when IsOver(cause) => RunQuietlyAsync("ROLLBACK"),
+
+        // Cancelled before anything was sent, or refused because another call uses the connection: there is nothing to undo, and no savepoint.
+        OperationCanceledException { InnerException: null } or NpgsqlOperationInProgressException => default,
+        _ => UndoToAsync(StatementSavepoint),
+    };
 
     private ValueTask UndoToAsync(string savepoint) => RunQuietlyAsync($"ROLLBACK TO SAVEPOINT {savepoint}; RELEASE SAVEPOINT {savepoint}");
 
@@ -82,7 +89,8 @@ public sealed partial class PostgresTransaction
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidSavepointSpecification)
             {
-                // The failure came before the savepoint was made: there is nothing to undo.
+                // The failure came before the savepoint was made, or after it was released. With this refusal the server has given the whole transaction up.
+                Refused(new TransactionConflictException("A call failed outside of its savepoint, and the server gave the transaction up. Nothing of it was kept: run it again; TransactAsync does."));
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.NoActiveSqlTransaction)
             {

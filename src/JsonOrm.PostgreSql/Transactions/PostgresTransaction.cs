@@ -15,6 +15,9 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
     private const string CommitSavepoint = "jsonorm_commit";
     private const string CheckedCommit = $"SAVEPOINT {CommitSavepoint}; SET CONSTRAINTS ALL IMMEDIATE; COMMIT";
 
+    // The server answers the commit of a transaction that it has given up with a rollback, and with no error. It refuses any other statement of such a transaction.
+    private const string PlainCommit = $"SAVEPOINT {CommitSavepoint}; COMMIT";
+
     private readonly NpgsqlConnection _connection;
     private readonly PostgresTransaction? _outer;
     private readonly UndoLog _undo;
@@ -71,12 +74,19 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
             throw new TransactionConflictException(conflict.Message);
         }
 
+        if (IsLost)
+        {
+            _undo.UndoTo(_mark);
+            await EndAsync().ConfigureAwait(false);
+            throw Lost();
+        }
+
         try
         {
             if (_hasBegun)
             {
                 // Not cancelled: a commit that has been sent may have been done.
-                await ExecuteAsync(_outer is not null ? $"RELEASE SAVEPOINT jsonorm_inner{_depth}" : ChecksReferences ? CheckedCommit : "COMMIT", CancellationToken.None).ConfigureAwait(false);
+                await ExecuteAsync(_outer is not null ? $"RELEASE SAVEPOINT jsonorm_inner{_depth}" : ChecksReferences ? CheckedCommit : PlainCommit, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (NpgsqlException error)
@@ -165,6 +175,8 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         return error;
     }
 
+    internal override bool RestoresObjects => true;
+
     internal override void OnUndo(Action undo) => _undo.Add(undo);
 
     private bool ChecksReferences => Connections.Tables.HasReferences;
@@ -226,6 +238,11 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         }
     }
 
+    private bool IsLost => _hasBegun && !_connection.FullState.HasFlag(System.Data.ConnectionState.Open);
+
+    private static ConnectionLostException Lost() => new(
+        "The connection of the transaction was lost, or given up with a call that was cancelled while it sent rows. Nothing of the transaction was kept: begin another one.", isOutcomeUnknown: false);
+
     private void ThrowIfEnded()
     {
         if (_hasEnded)
@@ -241,6 +258,11 @@ public sealed partial class PostgresTransaction : PostgresWritingSession, ITrans
         if (_conflict is { } conflict)
         {
             throw new TransactionConflictException(conflict.Message);
+        }
+
+        if (IsLost)
+        {
+            throw Lost();
         }
     }
 

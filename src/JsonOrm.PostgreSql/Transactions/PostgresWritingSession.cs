@@ -32,6 +32,9 @@ public abstract partial class PostgresWritingSession : PostgresSession
     /// <param name="mayRepeat">False if the work cannot run again after a conflict.</param>
     internal abstract ValueTask<TResult> InTransactionAsync<TResult>(Func<PostgresTransaction, ValueTask<TResult>> work, CancellationToken cancellationToken, bool mayRepeat = true);
 
+    /// <summary>True if <see cref="OnUndo"/> is heard: in a transaction.</summary>
+    internal virtual bool RestoresObjects => false;
+
     /// <summary>Remembers how an object of the caller goes back to what it was if its transaction is not committed.</summary>
     internal abstract void OnUndo(Action undo);
 

@@ -10,7 +10,7 @@ namespace JsonOrm.PostgreSql.Types;
 internal static class PostgresNames
 {
     // NAMEDATALEN - 1. The server cuts longer names off, so that two of them could become one.
-    private const int MaxBytes = 63;
+    public const int MostBytes = 63;
 
     /// <summary>A name in double quotes.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -69,7 +69,7 @@ internal static class PostgresNames
     // The tail is a hash of the whole name, so that names with the same beginning stay different.
     private static string Fit(string name)
     {
-        if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)
+        if (Encoding.UTF8.GetByteCount(name) <= MostBytes)
         {
             return name;
         }
@@ -86,7 +86,7 @@ internal static class PostgresNames
         {
             int length = char.IsHighSurrogate(name[kept]) && kept + 1 < name.Length ? 2 : 1;
             bytes += Encoding.UTF8.GetByteCount(name.AsSpan(kept, length));
-            if (bytes > MaxBytes)
+            if (bytes > MostBytes)
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
@@ -7,6 +8,9 @@ namespace JsonOrm.PostgreSql.Types;
 /// <summary>Refuses values that the server, or JSON on the embedded engine, cannot hold, before anything is sent.</summary>
 internal static class ServerLimits
 {
+    // Found by a call that is compiled ahead: the generic searches of a range box their bounds until they are compiled again.
+    private static readonly SearchValues<char> s_surrogates = SearchValues.Create([.. Enumerable.Range(0xd800, 0x800).Select(static code => (char)code)]);
+
     /// <summary>Checks a value of a column.</summary>
     /// <exception cref="ValidationException">The server cannot hold it.</exception>
     public static void Check(TableSchema table, ColumnSchema column, Value value, long? place)
@@ -41,13 +45,13 @@ internal static class ServerLimits
 
     public static void CheckText(TableSchema table, int column, string value, long? place)
     {
-        int index = value.AsSpan().IndexOf('\0');
+        int index = value.IndexOf('\0', StringComparison.Ordinal);
         if (index >= 0)
         {
             throw Refused(table, column, value, NoNul(string.Create(CultureInfo.InvariantCulture, $"at index {index}")), place);
         }
 
-        index = value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff');
+        index = value.AsSpan().IndexOfAny(s_surrogates);
         for (; index >= 0 && index < value.Length; index++)
         {
             if (char.IsSurrogatePair(value, index))

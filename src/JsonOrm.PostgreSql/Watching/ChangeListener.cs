@@ -14,6 +14,9 @@ internal sealed class ChangeListener(PostgresConnections connections) : IAsyncDi
 {
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
 
+    // A server that has no connection left is asked this often before the watches are told.
+    private const int MostRefusals = 4;
+
     private readonly object _gate = new();
     private readonly List<TableWatch> _watches = [];
     private CancellationTokenSource? _stop;
@@ -89,17 +92,19 @@ internal sealed class ChangeListener(PostgresConnections connections) : IAsyncDi
         NpgsqlDataSource source = connections.CreateUnpooled();
         await using (source.ConfigureAwait(false))
         {
+            int refusals = 0;
+            bool hasConnected = false;
             for (var pause = TimeSpan.FromMilliseconds(50); !stopped.IsCancellationRequested; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
             {
                 try
                 {
-                    await HearAsync(source, () => pause = TimeSpan.FromMilliseconds(25), stopped).ConfigureAwait(false);
+                    await HearAsync(source, OnConnected, stopped).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (stopped.IsCancellationRequested)
                 {
                     return;
                 }
-                catch (NpgsqlException lost) when (IsTransient(lost))
+                catch (NpgsqlException lost) when (IsTransient(lost) && (hasConnected || !IsFull(lost) || ++refusals < MostRefusals))
                 {
                     // Again, until the watches end: a server may be down for long.
                     await Task.Delay(pause, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -108,6 +113,12 @@ internal sealed class ChangeListener(PostgresConnections connections) : IAsyncDi
                 {
                     Fail(error is NpgsqlException server ? ServerErrors.Of(server, connections) : error);
                     return;
+                }
+
+                void OnConnected()
+                {
+                    pause = TimeSpan.FromMilliseconds(25);
+                    hasConnected = true;
                 }
             }
         }
@@ -199,6 +210,9 @@ internal sealed class ChangeListener(PostgresConnections connections) : IAsyncDi
             Stop();
         }
     }
+
+    // Watches that never heard anything would wait without a word, as long as other programs keep their connections.
+    private static bool IsFull(NpgsqlException error) => error is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections };
 
     private static bool IsTransient(NpgsqlException error) => error is not PostgresException
         || error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.IdleSessionTimeout;

@@ -18,7 +18,7 @@ internal static class ManyWrites<T>
     private static WriteStatements Statements => WriteStatements.Of(T.Schema);
 
     public static ValueTask<long> UpdateAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken) =>
-        InChunksAsync(session, rows, UpdateChunkAsync, cancellationToken);
+        InChunksAsync(session, rows, UpdateChunkAsync, cancellationToken, atOnce: UpdateAtOnceAsync);
 
     public static ValueTask<long> UpsertAsync(PostgresWritingSession session, IEnumerable<T> rows, CancellationToken cancellationToken) =>
         InChunksAsync(session, rows, UpsertChunkAsync, cancellationToken);
@@ -27,18 +27,31 @@ internal static class ManyWrites<T>
         InChunksAsync(session, rows, DeleteChunkAsync, cancellationToken, validates: false);
 
     /// <summary>Runs work on chunks of rows in one transaction. No two rows of a chunk have the same key: a statement writes each row once.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="work">Writes a chunk.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="validates">False for rows that need not be valid.</param>
+    /// <param name="atOnce">Writes rows that are not many outside of a transaction, in one round trip; false if it has kept nothing, because a row is not as it is expected to be.</param>
     public static async ValueTask<long> InChunksAsync(
-        PostgresWritingSession session, IEnumerable<T> rows, Func<PostgresTransaction, List<T>, CancellationToken, ValueTask<long>> work, CancellationToken cancellationToken, bool validates = true)
+        PostgresWritingSession session, IEnumerable<T> rows, Func<PostgresTransaction, List<T>, CancellationToken, ValueTask<long>> work, CancellationToken cancellationToken, bool validates = true,
+        Func<PostgresWritingSession, List<T>, CancellationToken, ValueTask<bool>>? atOnce = null)
     {
         await session.EnsureAsync<T>(cancellationToken).ConfigureAwait(false);
         using IEnumerator<T> source = rows.GetEnumerator();
-        List<T> first = Take(source, 0, cancellationToken, validates);
+        rows.TryGetNonEnumeratedCount(out int count);
+        List<T> first = Take(source, 0, cancellationToken, validates, count);
+        if (atOnce is not null && first.Count is > 0 and < ChunkRows && !session.RestoresObjects && await atOnce(session, first, cancellationToken).ConfigureAwait(false))
+        {
+            return first.Count;
+        }
+
         return await session.InTransactionAsync(
             async transaction =>
             {
                 long written = 0;
                 long seen = 0;
-                for (List<T> chunk = first; chunk.Count > 0; chunk = chunk.Count < ChunkRows ? [] : Take(source, seen, cancellationToken, validates))
+                for (List<T> chunk = first; chunk.Count > 0; chunk = chunk.Count < ChunkRows ? [] : Take(source, seen, cancellationToken, validates, count - seen))
                 {
                     foreach (List<T> distinct in Distinct(chunk))
                     {
@@ -55,9 +68,14 @@ internal static class ManyWrites<T>
     }
 
     /// <summary>Takes the next rows of a sequence, at most a chunk, and checks them.</summary>
-    public static List<T> Take(IEnumerator<T> source, long place, CancellationToken cancellationToken, bool validates = true)
+    /// <param name="source">The sequence.</param>
+    /// <param name="place">How many rows were taken before.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <param name="validates">False for rows that need not be valid.</param>
+    /// <param name="expected">How many rows are left, if that is known.</param>
+    public static List<T> Take(IEnumerator<T> source, long place, CancellationToken cancellationToken, bool validates = true, long expected = 0)
     {
-        var chunk = new List<T>();
+        var chunk = new List<T>((int)Math.Clamp(expected, 0, ChunkRows));
         while (chunk.Count < ChunkRows && source.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -73,16 +91,21 @@ internal static class ManyWrites<T>
         return chunk;
     }
 
-    private static IEnumerable<List<T>> Distinct(List<T> chunk)
+    private static bool AreDistinct(List<T> chunk)
     {
         var keys = new HashSet<TableKey<T>>(chunk.Count);
-        if (chunk.TrueForAll(row => SingleWrites<T>.NeedsKey(row) || keys.Add(T.Codec.GetKey(row))))
+        return chunk.TrueForAll(row => SingleWrites<T>.NeedsKey(row) || keys.Add(T.Codec.GetKey(row)));
+    }
+
+    private static IEnumerable<List<T>> Distinct(List<T> chunk)
+    {
+        if (AreDistinct(chunk))
         {
             yield return chunk;
             yield break;
         }
 
-        keys.Clear();
+        var keys = new HashSet<TableKey<T>>();
         var part = new List<T>();
         foreach (T row in chunk)
         {
@@ -99,15 +122,61 @@ internal static class ManyWrites<T>
         yield return part;
     }
 
-    private static async ValueTask<long> UpdateChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
+    // One statement, which fails if it does not find each row with its token. Nothing is kept then, and the way of several round trips finds out which row it is; so it does if
+    // unique values change hands, or if a row refers to none.
+    private static async ValueTask<bool> UpdateAtOnceAsync(PostgresWritingSession session, List<T> rows, CancellationToken cancellationToken)
     {
-        ColumnCells? expected = T.Schema.ConcurrencyColumn < 0 ? null : ColumnCells.Of(T.Schema.Columns[T.Schema.ConcurrencyColumn].Type, rows.Count);
+        if (!AreDistinct(rows))
+        {
+            return false;
+        }
+
+        Value[] tokens = AdvanceTokens(rows, out ColumnCells? expected);
+        bool isWritten = false;
+        try
+        {
+            await session.RunAsync([Statements.UpdateAll(Cells(rows, 0), expected)], SingleWrites<T>.Nothing, null, cancellationToken).ConfigureAwait(false);
+            return isWritten = true;
+        }
+        catch (JsonOrmException refused) when (refused is UniqueConstraintException or ForeignKeyException or PostgresServerException { SqlState: PostgresErrorCodes.DivisionByZero })
+        {
+            return false;
+        }
+        finally
+        {
+            for (int i = 0; i < tokens.Length && !isWritten; i++)
+            {
+                SingleWrites<T>.RestoreToken(rows[i], tokens[i]);
+            }
+        }
+    }
+
+    // Advances the tokens of rows, and returns those before.
+    private static Value[] AdvanceTokens(List<T> rows, out ColumnCells? expected)
+    {
+        expected = T.Schema.ConcurrencyColumn < 0 ? null : ColumnCells.Of(T.Schema.Columns[T.Schema.ConcurrencyColumn].Type, rows.Count);
         Value[] tokens = expected is null ? [] : new Value[rows.Count];
         for (int i = 0; i < tokens.Length; i++)
         {
             tokens[i] = SingleWrites<T>.AdvanceToken(rows[i]);
-            SingleWrites<T>.KeepToken(transaction, rows[i], tokens[i]);
-            expected?.Set(i, tokens[i], T.Schema.Columns[T.Schema.ConcurrencyColumn].Type);
+            expected!.Set(i, tokens[i], T.Schema.Columns[T.Schema.ConcurrencyColumn].Type);
+        }
+
+        return tokens;
+    }
+
+    private static async ValueTask<long> UpdateChunkAsync(PostgresTransaction transaction, List<T> rows, CancellationToken cancellationToken)
+    {
+        Value[] tokens = AdvanceTokens(rows, out ColumnCells? expected);
+        if (tokens.Length > 0)
+        {
+            transaction.OnUndo(() =>
+            {
+                for (int i = tokens.Length - 1; i >= 0; i--)
+                {
+                    T.Codec.SetConcurrencyToken(rows[i], tokens[i]);
+                }
+            });
         }
 
         var found = new bool[rows.Count];

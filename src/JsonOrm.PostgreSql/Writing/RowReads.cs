@@ -52,6 +52,10 @@ internal static class RowReads<T>
         {
             throw session.Refused(ServerErrors.Of(error, session.Connections));
         }
+        catch (InvalidCastException error) when (ChangedTables.Find(session.Connections, error.Message) is { } changed)
+        {
+            throw changed;
+        }
         finally
         {
             await lease.DisposeAsync().ConfigureAwait(false);
@@ -75,10 +79,19 @@ internal static class RowReads<T>
                 return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader) : null;
             }
         }
+        catch (OperationCanceledException error)
+        {
+            await session.UndoStatementAsync(error).ConfigureAwait(false);
+            throw;
+        }
         catch (NpgsqlException error)
         {
             await session.UndoStatementAsync(error).ConfigureAwait(false);
             throw session.Refused(ServerErrors.Of(error, session.Connections));
+        }
+        catch (InvalidCastException error) when (ChangedTables.Find(session.Connections, error.Message) is { } changed)
+        {
+            throw changed;
         }
         finally
         {

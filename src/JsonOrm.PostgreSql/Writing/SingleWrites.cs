@@ -112,8 +112,16 @@ internal static class SingleWrites<T>
     public static void Assign(PostgresWritingSession session, T row, long key)
     {
         T.Codec.SetAssignedKey(row, key);
-        session.OnUndo(() => T.Codec.SetAssignedKey(row, 0));
+        if (session.RestoresObjects)
+        {
+            KeepKey(session, row);
+        }
     }
+
+    // A closure is made at the beginning of its method, also where it is not used.
+    private static void KeepKey(PostgresWritingSession session, T row) => session.OnUndo(() => T.Codec.SetAssignedKey(row, 0));
+
+    private static void OnUndo(PostgresWritingSession session, T row, Value token) => session.OnUndo(() => T.Codec.SetConcurrencyToken(row, token));
 
     /// <summary>Advances the token and returns the one before; null if there is none.</summary>
     public static Value AdvanceToken(T row)
@@ -139,9 +147,9 @@ internal static class SingleWrites<T>
     /// <summary>Remembers the token before, for a transaction that is not committed.</summary>
     public static void KeepToken(PostgresWritingSession session, T row, Value expected)
     {
-        if (T.Schema.ConcurrencyColumn >= 0)
+        if (T.Schema.ConcurrencyColumn >= 0 && session.RestoresObjects)
         {
-            session.OnUndo(() => T.Codec.SetConcurrencyToken(row, expected));
+            OnUndo(session, row, expected);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class WriteStatements
 
     private string Holes(IEnumerable<int> ordinals) => Holes(Width(ordinals));
 
+    // One row of parameters. Only a select has a place for the mark.
+    private string Given(IEnumerable<int> ordinals) => _marked.Length == 0 ? $"VALUES ({Holes(ordinals)})" : $"SELECT {Holes(ordinals)}{_marked}";
+
     private static string Holes(int count)
     {
         var text = new StringBuilder();

@@ -106,8 +106,9 @@ public sealed partial class DocumentSearch<T>
     /// <summary>Runs the search.</summary>
     public List<T> ToList()
     {
-        var results = new List<T>();
-        foreach (StoredDocument document in Documents())
+        FoundDocuments found = Documents();
+        var results = new List<T>(found.KnownCount);
+        foreach (StoredDocument document in found)
         {
             results.Add(_source.Result(document));
         }
@@ -158,7 +159,14 @@ public sealed partial class DocumentSearch<T>
     {
         if (_predicate is not null || _source.Session is StoreSession)
         {
-            return Documents().LongCount();
+            long count = 0;
+            foreach (StoredDocument document in Documents())
+            {
+                _ = document;
+                count++;
+            }
+
+            return count;
         }
 
         return _source.Session.Read(_source.Collection) is { } table ? _plan.Count(table, _source.Session.Clock.GetUtcNow().UtcDateTime) : 0;
@@ -178,10 +186,10 @@ public sealed partial class DocumentSearch<T>
 
     private Func<StoredDocument, bool>? Also => _predicate is { } predicate ? document => predicate(_source.Result(document)) : null;
 
-    private IEnumerable<StoredDocument> Documents() =>
-        _source.Session is StoreSession store ? InAsync(store, default).ToBlockingEnumerable()
+    private FoundDocuments Documents() =>
+        _source.Session is StoreSession store ? new FoundDocuments(InAsync(store, default).ToBlockingEnumerable())
         : _source.Session.Read(_source.Collection) is { } state ? _plan.Run(state, _source.Session.Clock.GetUtcNow().UtcDateTime, Also)
-        : [];
+        : default;
 
     private IAsyncEnumerable<StoredDocument> InAsync(StoreSession store, CancellationToken cancellationToken) => store.SearchAsync(_source.Collection, _plan, Also, cancellationToken);
 

@@ -10,7 +10,8 @@ namespace JsonOrm.Collections;
 /// Scans a collection for the documents that match a filter, see <see cref="DocumentMatcher"/>.
 /// </summary>
 /// <param name="filter">The filter.</param>
-internal sealed class PathScan(DocumentFilter filter)
+/// <param name="first">Leaves out matches that are not among the first of an order; null to return all.</param>
+internal sealed class PathScan(DocumentFilter filter, FirstPlaces? first = null)
 {
     private readonly DocumentMatcher _matcher = new(filter);
 
@@ -22,7 +23,7 @@ internal sealed class PathScan(DocumentFilter filter)
             RowSegment? chunk = range.Chunk, delta = range.Delta;
             if (chunk is null || delta is null)
             {
-                foreach (int row in Matches((chunk ?? delta)!))
+                foreach (int row in Matches((chunk ?? delta)!, chunk is null ? null : range.Info))
                 {
                     yield return (chunk ?? delta)!.Line(row);
                 }
@@ -30,7 +31,7 @@ internal sealed class PathScan(DocumentFilter filter)
                 continue;
             }
 
-            using IEnumerator<int> older = Matches(chunk).GetEnumerator(), newer = Matches(delta).GetEnumerator();
+            using IEnumerator<int> older = Matches(chunk, range.Info).GetEnumerator(), newer = Matches(delta, null).GetEnumerator();
             bool hasOlder = older.MoveNext(), hasNewer = newer.MoveNext();
             while (hasOlder || hasNewer)
             {
@@ -75,9 +76,10 @@ internal sealed class PathScan(DocumentFilter filter)
         return selected;
     }
 
-    private IEnumerable<int> Matches(RowSegment rows)
+    private IEnumerable<int> Matches(RowSegment rows, ChunkInfo? info)
     {
         ulong[] selected = _matcher.Select(rows);
+        first?.Narrow(rows, info, selected);
         for (int word = 0; word < selected.Length; word++)
         {
             for (ulong left = selected[word]; left != 0; left &= left - 1)

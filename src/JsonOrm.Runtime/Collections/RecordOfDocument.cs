@@ -178,7 +178,7 @@ internal sealed class RecordOfDocument(TableSchema table)
             return $"{Quoted(column.Name)}:{Quoted(key)}";
         }
 
-        if (!long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && !ulong.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (!IsWrittenNumber(key))
         {
             misfits.Add(new DocumentMisfit(key, CollectionSchema.IdMember, Quoted(key), $"The class's key {column.Name} is a number. Give the class a text column named {CollectionSchema.IdMember}, or set the documents under numbers."));
             return null;
@@ -186,6 +186,11 @@ internal sealed class RecordOfDocument(TableSchema table)
 
         return $"{Quoted(column.Name)}:{key}";
     }
+
+    // As JSON writes it: 007 is another key than 7, and both would be one row.
+    private static bool IsWrittenNumber(string key) =>
+        (long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number.ToString(CultureInfo.InvariantCulture) == key)
+        || (ulong.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out ulong large) && large.ToString(CultureInfo.InvariantCulture) == key);
 
     private static string Quoted(string text) => Encoding.UTF8.GetString(DocumentJson.WriteValue(text));
 

@@ -8,7 +8,7 @@ using JsonOrm.Tables;
 
 namespace JsonOrm.Collections;
 
-/// <summary>How a search reads the collection: by keys, by an index, or as a whole. The filter is evaluated on every document that is read.</summary>
+/// <summary>How a search reads the collection: by keys, by an index, or as a whole. The filter is evaluated on every document that is read, unless the index decides it.</summary>
 internal sealed class SearchAccess
 {
     // An index is used if it leads to at most one in this many documents: each is looked up by its key.
@@ -18,16 +18,27 @@ internal sealed class SearchAccess
     private readonly KeyRange[]? _keys;
     private readonly long _estimate;
 
-    private SearchAccess(PathSeek? index, KeyRange[]? keys, long estimate)
+    // True if every document that the index leads to matches.
+    private readonly bool _isWhole;
+
+    private SearchAccess(PathSeek? index, KeyRange[]? keys, long estimate, bool isWhole = false)
     {
         _index = index;
         _keys = keys;
         _estimate = estimate;
+        _isWhole = isWhole;
     }
 
     /// <summary>Chooses the access that reads the fewest documents.</summary>
     public static SearchAccess Choose(TableVersion table, DocumentFilter filter)
     {
+        // The most frequent search needs no ranges and no estimates.
+        if (table.RowCount >= MostShare && filter.Root is FieldNode { Condition: AnyValue { Test: ComparisonTest { Comparison: Comparison.Equal, Kind: not DocumentKind.Null } equality } } field
+            && field.Path.Text != CollectionSchema.IdMember && PathSeek.OfValue(table, field.Path, equality) is { } point)
+        {
+            return new SearchAccess(point, null, point.Entries, isWhole: true);
+        }
+
         IReadOnlyList<IndexConjunct> conjuncts = IndexConjunct.Of(filter.Root);
         var best = new SearchAccess(null, null, table.RowCount);
         foreach (IndexConjunct conjunct in conjuncts)
@@ -42,7 +53,7 @@ internal sealed class SearchAccess
 
         if (PathSeek.Choose(table, conjuncts) is { } seek && seek.Entries < best._estimate && seek.Entries <= table.RowCount / MostShare)
         {
-            best = new SearchAccess(seek, null, seek.Entries);
+            best = new SearchAccess(seek, null, seek.Entries, conjuncts.Count == 1 && IndexConjunct.Cover(filter.Root));
         }
 
         return best;
@@ -58,15 +69,22 @@ internal sealed class SearchAccess
     public bool TryFindSingle(TableVersion table, DocumentFilter filter, out RowSlice line)
     {
         line = default;
-        return _index!.TryFindSingle(table, out RowKey key) && table.TryFind(key, out line) && filter.Matches(line.Span);
+        return _index!.TryFindSingle(table, out RowKey key) && table.TryFind(key, out line) && (_isWhole || filter.Matches(line.Span));
     }
 
     /// <summary>Returns the lines that match the filter, in the order of their keys, also those of documents that have expired.</summary>
-    public IEnumerable<RowSlice> Lines(TableVersion table, DocumentFilter filter)
+    /// <param name="table">The collection.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="first">Leaves out what a scan need not return; null for nothing.</param>
+    public IEnumerable<RowSlice> Lines(TableVersion table, DocumentFilter filter, FirstPlaces? first = null)
     {
-        return IsScan
-            ? new PathScan(filter).Lines(table)
-            : (_index is null ? ByKeys(table, _keys!) : ByIndex(table, _index)).Where(line => filter.Matches(line.Span));
+        if (IsScan)
+        {
+            return new PathScan(filter, first).Lines(table);
+        }
+
+        IEnumerable<RowSlice> lines = _index is null ? ByKeys(table, _keys!) : ByIndex(table, _index);
+        return _isWhole ? lines : lines.Where(line => filter.Matches(line.Span));
     }
 
     /// <summary>Describes the access.</summary>

@@ -18,21 +18,23 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
     /// <param name="table">The collection.</param>
     /// <param name="now">The present, for documents that expire.</param>
     /// <param name="also">A further condition; null for none.</param>
-    public IEnumerable<StoredDocument> Run(TableVersion table, DateTime now, Func<StoredDocument, bool>? also)
+    public FoundDocuments Run(TableVersion table, DateTime now, Func<StoredDocument, bool>? also)
     {
         if (Take == 0)
         {
-            return [];
+            return default;
         }
 
         SearchAccess access = SearchAccess.Choose(table, Filter);
         if (access.IsSingle)
         {
             return Skip == 0 && access.TryFindSingle(table, Filter, out RowSlice line) && StoredDocument.Read(table.Schema.Name, line) is var document
-                && !document.IsExpired(now) && also?.Invoke(document) != false ? new[] { document } : [];
+                && !document.IsExpired(now) && also?.Invoke(document) != false ? new FoundDocuments(document) : default;
         }
 
-        return Run(Matches(access, table, now), also);
+        // A predicate in C# decides which documents count, so none can be left out before it.
+        FirstPlaces? first = access.IsScan && IsBounded && also is null && Sort is not null ? new FirstPlaces(Sort, (int)(Skip + Take), now) : null;
+        return new FoundDocuments(Run(Matches(access, table, now, first), also));
     }
 
     /// <summary>Returns what is asked for of the documents that match, which come in the order of their keys.</summary>
@@ -102,14 +104,16 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
         }
 
         SearchAccess access = SearchAccess.Choose(table, Filter);
-        long all = access.IsScan ? new PathScan(Filter).Count(table, now) : Matches(access, table, now).LongCount();
+        long all = access.IsScan ? new PathScan(Filter).Count(table, now) : Matches(access, table, now, null).LongCount();
         long rest = Math.Max(all - Skip, 0);
         return Take < 0 ? rest : Math.Min(rest, Take);
     }
 
-    private IEnumerable<StoredDocument> Matches(SearchAccess access, TableVersion table, DateTime now)
+    private bool IsBounded => Take > 0 && Skip <= MostHeld - Take;
+
+    private IEnumerable<StoredDocument> Matches(SearchAccess access, TableVersion table, DateTime now, FirstPlaces? first)
     {
-        foreach (RowSlice line in access.Lines(table, Filter))
+        foreach (RowSlice line in access.Lines(table, Filter, first))
         {
             if (StoredDocument.Read(table.Schema.Name, line) is var document && !document.IsExpired(now))
             {
@@ -121,7 +125,7 @@ internal sealed record SearchPlan(DocumentFilter Filter, DocumentSort? Sort, lon
     // Documents with equal values stay in the order of their keys.
     private IEnumerable<StoredDocument> Sorted(IEnumerable<StoredDocument> matches, DocumentSort sort)
     {
-        bool isBounded = Take > 0 && Skip + Take <= MostHeld;
+        bool isBounded = IsBounded;
         var first = new PriorityQueue<StoredDocument, SortedPlace>(SortedPlace.Descending);
         var all = new List<(SortedPlace Place, StoredDocument Document)>();
         long number = 0;

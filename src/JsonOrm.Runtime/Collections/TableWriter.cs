@@ -25,7 +25,7 @@ internal sealed class TableWriter(WriteTransaction transaction, TableSlot slot, 
 
     private TableVersion Table => transaction.Read(slot);
 
-    public override IEnumerable<StoredDocument> Search(SearchPlan plan, Func<StoredDocument, bool>? also) => plan.Run(Table, Clock.Now, also);
+    public override IEnumerable<StoredDocument> Search(SearchPlan plan, Func<StoredDocument, bool>? also) => plan.Run(Table, Clock.Now, also).AsEnumerable();
 
     public override void AllOrNone(Action work)
     {

@@ -26,8 +26,18 @@ internal static class DocumentKey
     /// <summary>The key of a complete text.</summary>
     public static byte[] Of(ReadOnlySpan<byte> json)
     {
+        int start = DocumentScanner.SkipSpace(json, 0);
+        if (json[start] == '"' && DocumentScanner.TextAt(json, start) is var text && !text.Contains((byte)0))
+        {
+            // The kind, the text and its end.
+            byte[] ofText = new byte[text.Length + 3];
+            ofText[0] = (byte)DocumentKind.Text;
+            text.CopyTo(ofText.AsSpan(1));
+            return ofText;
+        }
+
         var key = new ArrayBufferWriter<byte>(json.Length + UsualGrowth);
-        Write(json, DocumentScanner.SkipSpace(json, 0), key);
+        Write(json, start, key);
         return key.WrittenSpan.ToArray();
     }
 

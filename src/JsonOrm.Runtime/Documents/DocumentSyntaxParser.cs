@@ -17,7 +17,7 @@ internal sealed class DocumentSyntaxParser
     private const int MostDepth = FormatLimits.MaxDepth - 1;
 
     private readonly string _text;
-    private readonly IReadOnlyList<(int Position, byte[] Json)> _holes;
+    private readonly DocumentText _source;
     private readonly SyntaxFault _fault;
     private int _position;
     private int _depth;
@@ -26,7 +26,7 @@ internal sealed class DocumentSyntaxParser
     private DocumentSyntaxParser(DocumentText text, SyntaxFault fault)
     {
         _text = text.Text;
-        _holes = text.Holes;
+        _source = text;
         _fault = fault;
     }
 
@@ -58,7 +58,7 @@ internal sealed class DocumentSyntaxParser
                 return new SyntaxValue(start, DocumentJson.WriteValue(String()), isHole: false);
             case DocumentText.Hole when IsHole(start):
                 _position++;
-                return new SyntaxValue(start, _holes[_passedHoles++].Json, isHole: true);
+                return new SyntaxValue(start, _source.Holes[_passedHoles++].Json, isHole: true);
             default:
                 return Scalar();
         }
@@ -67,7 +67,9 @@ internal sealed class DocumentSyntaxParser
     private SyntaxObject Object()
     {
         int start = Open();
-        var members = new List<SyntaxMember>();
+
+        // Most objects have one member.
+        var members = new List<SyntaxMember>(1);
         HashSet<string>? names = null;
         while (!Closes('}', members.Count))
         {
@@ -253,7 +255,7 @@ internal sealed class DocumentSyntaxParser
     private char Peek() => _position < _text.Length ? _text[_position] : DocumentText.Hole;
 
     // A control character that was written in the text may look like one. Holes are passed in their order.
-    private bool IsHole(int position) => _passedHoles < _holes.Count && _holes[_passedHoles].Position == position;
+    private bool IsHole(int position) => _source.Holes is var holes && _passedHoles < holes.Length && holes[_passedHoles].Position == position;
 
     private string Found() => _position >= _text.Length ? "the end of the text" : IsHole(_position) ? "a hole" : $"'{_text[_position]}'";
 }

@@ -17,22 +17,26 @@ public sealed class DocumentText
     /// <summary>Represents a hole in the text. JSON does not contain it unescaped.</summary>
     internal const char Hole = '\0';
 
-    private readonly StringBuilder _text;
-    private readonly List<(int Position, byte[] Json)> _holes;
+    // Both have the right size, unless another caller than the compiler gave the wrong one.
+    private char[] _characters;
+    private (int Position, byte[] Json)[] _holes;
+    private int _length;
+    private int _holeCount;
+    private string? _text;
 
     /// <summary>Begins a text; called by the compiler.</summary>
     /// <param name="literalLength">The number of characters outside holes.</param>
     /// <param name="formattedCount">The number of holes.</param>
     public DocumentText(int literalLength, int formattedCount)
     {
-        _text = new StringBuilder(literalLength + formattedCount);
-        _holes = new List<(int, byte[])>(formattedCount);
+        _characters = new char[literalLength + formattedCount];
+        _holes = new (int, byte[])[formattedCount];
     }
 
-    internal string Text => _text.ToString();
+    internal string Text => _text ??= new string(_characters, 0, _length);
 
     /// <summary>The canonical JSON of the holes, with their positions in the text, ascending.</summary>
-    internal IReadOnlyList<(int Position, byte[] Json)> Holes => _holes;
+    internal ReadOnlySpan<(int Position, byte[] Json)> Holes => _holes.AsSpan(0, _holeCount);
 
     /// <summary>A text known only at run time, such as one from a settings file. It has no holes: never build it from values.</summary>
     /// <param name="text">The complete JSON.</param>
@@ -49,7 +53,7 @@ public sealed class DocumentText
     public void AppendLiteral(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _text.Append(value);
+        Append(value);
     }
 
     /// <summary>Adds a text.</summary>
@@ -139,15 +143,15 @@ public sealed class DocumentText
     {
         int number = 0;
         var text = new StringBuilder();
-        for (int i = 0; i < _text.Length; i++)
+        for (int i = 0; i < _length; i++)
         {
-            if (number < _holes.Count && _holes[number].Position == i)
+            if (number < _holeCount && _holes[number].Position == i)
             {
                 text.Append('{').Append(number++).Append('}');
             }
             else
             {
-                text.Append(_text[i]);
+                text.Append(_characters[i]);
             }
         }
 
@@ -156,7 +160,25 @@ public sealed class DocumentText
 
     private void Add(object? value)
     {
-        _holes.Add((_text.Length, DocumentJson.WriteValue(value)));
-        _text.Append(Hole);
+        byte[] json = DocumentJson.WriteValue(value);
+        if (_holeCount == _holes.Length)
+        {
+            Array.Resize(ref _holes, (_holeCount * 2) + 1);
+        }
+
+        _holes[_holeCount++] = (_length, json);
+        Append([Hole]);
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (_characters.Length - _length < text.Length)
+        {
+            Array.Resize(ref _characters, Math.Max(_length + text.Length, _characters.Length * 2));
+        }
+
+        text.CopyTo(_characters.AsSpan(_length));
+        _length += text.Length;
+        _text = null;
     }
 }

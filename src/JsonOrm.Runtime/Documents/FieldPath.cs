@@ -37,7 +37,7 @@ internal sealed class FieldPath : IEquatable<FieldPath>
     {
         place = 0;
         problem = null;
-        string[] names = text.Split('.');
+        string[] names = text.Contains('.', StringComparison.Ordinal) ? text.Split('.') : [text];
         if (names.Length > MostSteps)
         {
             problem = string.Create(CultureInfo.InvariantCulture, $"The path '{Start(text)}' has {names.Length} steps. Documents are nested at most {MostSteps} levels deep.");

@@ -11,9 +11,8 @@ internal sealed class FilterParser
     /// <exception cref="DocumentFilterException">The filter is invalid.</exception>
     public static FilterNode Parse(DocumentText text)
     {
-        string plain = text.Text;
-        SyntaxObject root = DocumentSyntaxParser.Parse(text, (position, problem) => new DocumentFilterException(plain, position, problem, null));
-        return new FilterParser(plain).Filter(root);
+        var parser = new FilterParser(text.Text);
+        return parser.Filter(DocumentSyntaxParser.Parse(text, parser.Fault));
     }
 
     /// <summary>Parses the condition of <c>$pull</c>: operators ask elements, members ask elements that are objects, and any other value is compared.</summary>
@@ -23,14 +22,21 @@ internal sealed class FilterParser
 
     private FilterNode Filter(SyntaxObject filter)
     {
+        if (filter.Members is [var only])
+        {
+            return Node(only);
+        }
+
         var nodes = new List<FilterNode>();
         foreach (SyntaxMember member in filter.Members)
         {
-            nodes.Add(member.IsOperator ? Joined(member) : Field(member));
+            nodes.Add(Node(member));
         }
 
-        return nodes.Count == 1 ? nodes[0] : new AndNode(nodes);
+        return new AndNode(nodes);
     }
+
+    private FilterNode Node(SyntaxMember member) => member.IsOperator ? Joined(member) : Field(member);
 
     private FilterNode Joined(SyntaxMember member)
     {
@@ -144,6 +150,8 @@ internal sealed class FilterParser
 
     private AnyValue Compare(Comparison comparison, SyntaxMember member) =>
         new(new ComparisonTest(comparison, member.Value is SyntaxObject { HasOperators: true } ? throw Fault(member, $"{member.Name} needs a value, not operators.") : Literal(member.Value).ToJson()));
+
+    private DocumentFilterException Fault(int position, string problem) => new(_text, position, problem, null);
 
     private DocumentFilterException Fault(SyntaxMember member, string problem) => Fault(member, problem, member.Position);
 

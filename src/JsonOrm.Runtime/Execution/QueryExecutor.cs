@@ -19,7 +19,8 @@ internal static class QueryExecutor
     {
         // Queries that need no planner need none of what its steps share.
         RowCursor? simple = planning is not null && !ReferenceEquals(planning, PlannerOptions.Default) ? null
-            : PointCursor.TryOpen(query, tables) ?? SeekCursor.TryOpen(query, tables, cancellationToken) ?? (RowCursor?)MembersCursor.TryOpen(query, tables, cancellationToken);
+            : PointCursor.TryOpen(query, tables) ?? SeekCursor.TryOpen(query, tables, cancellationToken) ?? (RowCursor?)MembersCursor.TryOpen(query, tables, cancellationToken)
+                ?? FewRowsCursor.TryOpen(query, tables, cancellationToken, clock);
         return simple ?? new QueryCursor(query, new QueryRun(query, new ExecutionScope(tables, cancellationToken, planning, spill, query.IsOnlyPlanned, clock)));
     }
 

@@ -22,6 +22,27 @@ internal sealed class QueryReport
     public static StepReport Describe(ScanPlan plan, ScanStatistics statistics, Func<double?> expect, bool isOnlyPlanned) =>
         new("scan", () => Text(plan, isOnlyPlanned ? null : statistics, expect())) { CountsItself = true, Counted = () => statistics.RowsMatched, Expect = expect };
 
+    /// <summary>Creates the report of a sort.</summary>
+    public static StepReport Sort(QueryModel query, StepReport input)
+    {
+        long? most = MostSorted(query);
+        return new StepReport("sort", () => $"by {string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")))}{(most is null ? "" : $", keeping the first {most}")}", input)
+        {
+            Expect = () => CardinalityEstimate.Limit(input.ExpectedRows, 0, most),
+        };
+    }
+
+    /// <summary>Creates the report of an offset and a limit.</summary>
+    public static StepReport Limit(QueryModel query, StepReport input) =>
+        new("limit", () => $"{(query.Limit is { } limit ? $"at most {limit} rows" : "all rows")}{(query.Offset > 0 ? $" after the first {query.Offset}" : "")}", input)
+        {
+            Expect = () => CardinalityEstimate.Limit(input.ExpectedRows, query.Offset, query.Limit),
+        };
+
+    /// <summary>The number of first rows of a sort that are needed; null for all.</summary>
+    public static long? MostSorted(QueryModel query) =>
+        query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
+
     /// <summary>The report as a value.</summary>
     /// <param name="query">The query.</param>
     public QueryPlan ToPlan(QueryModel query) =>

@@ -99,12 +99,7 @@ internal sealed partial class QueryRun
     {
         PlanSubqueries(query);
         RowFlow rows = Sorted(query);
-        return query.IsDistinct || (query.Offset == 0 && query.Limit is null)
-            ? rows
-            : rows.Then(
-                "limit",
-                $"{(query.Limit is { } limit ? $"at most {limit} rows" : "all rows")}{(query.Offset > 0 ? $" after the first {query.Offset}" : "")}",
-                LimitStep.Run(rows.Rows, query.Offset, query.Limit)).Expecting(step => CardinalityEstimate.Limit(step.Inputs[0].ExpectedRows, query.Offset, query.Limit));
+        return query.IsDistinct || (query.Offset == 0 && query.Limit is null) ? rows : rows.Then(QueryReport.Limit(query, rows.Step), LimitStep.Run(rows.Rows, query.Offset, query.Limit));
     }
 
     private RowFlow Sorted(QueryModel query)
@@ -127,16 +122,12 @@ internal sealed partial class QueryRun
             return rows;
         }
 
-        long? most = query.IsDistinct || query.Limit is null || query.Limit > int.MaxValue / 8 || query.Offset > int.MaxValue / 8 ? null : query.Offset + query.Limit;
-        string order = string.Join(", ", query.Orderings.Select(ordering => ordering.Expression + (ordering.IsDescending ? " desc" : "")));
+        long? most = QueryReport.MostSorted(query);
         var needs = RowNeeds.AfterSort(query);
         IReadOnlyCollection<RowSource> sources = query.GroupBy is null ? JoinPlan.SourcesOf(query) : [];
         SpillingSort Sort() => new(query.Orderings, needs, sources, _scope, most);
         bool isCopied = most is not <= MostHeldRows && (!needs.IsEverything || (ReferenceEquals(query, _query) && IsTable(query) && query is { GroupBy: null, Joins.Count: 0 }));
-        return rows.Then(
-            "sort",
-            $"by {order}{(most is null ? "" : $", keeping the first {most}")}",
-            isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows)).Expecting(step => CardinalityEstimate.Limit(step.Inputs[0].ExpectedRows, 0, most));
+        return rows.Then(QueryReport.Sort(query, rows.Step), isCopied ? SpillingSort.Run(rows.Rows, Sort) : new SortStep(query.Orderings, _scope, most, Sort).Run(rows.Rows));
     }
 
     private RowFlow Grouped(QueryModel query, IReadOnlyList<ExpressionNode> keys)

@@ -20,6 +20,9 @@ internal readonly record struct RowFlow(IEnumerable<RowBlock> Rows, StepReport S
         return new RowFlow(Counted(rows, step), step);
     }
 
+    /// <summary>The rows after a further step, counted; its report has this step's as an input.</summary>
+    public RowFlow Then(StepReport step, IEnumerable<RowBlock> rows) => new(Counted(rows, step), step);
+
     /// <summary>The first step.</summary>
     public static RowFlow From(string name, string detail, IEnumerable<RowBlock> rows, params StepReport[] inputs)
     {

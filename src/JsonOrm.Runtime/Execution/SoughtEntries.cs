@@ -15,14 +15,15 @@ internal sealed class SoughtEntries
     /// <param name="table">The table.</param>
     /// <param name="index">The index's position in the schema.</param>
     /// <param name="most">The number of entries that may be collected.</param>
-    public SoughtEntries(TableVersion table, int index, int most)
+    /// <param name="expected">About how many there are, if that is known.</param>
+    public SoughtEntries(TableVersion table, int index, int most, int expected = 64)
     {
         _entries = table.Indexes[index];
         _form = table.Form.Indexes[index];
         _indexed = _form.ValueCount;
         _most = most;
-        Numbers = _form.LeadsToNumber ? new long[64] : null;
-        Keys = _form.LeadsToNumber ? [] : new RowKey[64];
+        Numbers = _form.LeadsToNumber ? new long[expected] : null;
+        Keys = _form.LeadsToNumber ? [] : new RowKey[expected];
     }
 
     /// <summary>The number of keys.</summary>

@@ -16,6 +16,9 @@ internal sealed class SoughtRows
     // A step of a cursor costs about this fraction of finding a key.
     private const int StepsPerSeek = (int)(CostModel.Seek / CostModel.Step);
 
+    // A cursor over the table is not worth its making for fewer keys.
+    private const int LeastMerged = 8;
+
     private readonly TableVersion _table;
     private readonly long[]? _numbers;
     private readonly RowKey[]? _keys;
@@ -37,7 +40,7 @@ internal sealed class SoughtRows
         }
 
         MostRows = kept;
-        if (kept > 1 && (ulong)(numbers[kept - 1] - numbers[0]) < (ulong)kept * StepsPerSeek / 4)
+        if (kept > LeastMerged && (ulong)(numbers[kept - 1] - numbers[0]) < (ulong)kept * StepsPerSeek / 4)
         {
             _merged = table.Seek(new KeyRange(RowKey.FromInt64(numbers[0]), true, RowKey.FromInt64(numbers[kept - 1]), true));
         }

@@ -260,7 +260,7 @@ internal sealed class RestoreRun(
 
         if (isDatabase && !options.Replace && !RestoreSwitch.IsSwitched(_disk, _paths))
         {
-            throw Refuse("it contains a database. Nothing was changed. Restore into another directory, or set Replace to replace it.");
+            throw Refuse("it contains a database. Nothing was changed. Restore into another directory, or replace it: Replace in the options, --replace in the tool.");
         }
 
         if (isDatabase)

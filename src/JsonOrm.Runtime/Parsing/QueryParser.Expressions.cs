@@ -270,9 +270,14 @@ internal sealed partial class QueryParser
             return new LiteralSyntax(token.Position, Value.From(exact), ColumnType.Decimal);
         }
 
-        return double.TryParse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        if (!double.TryParse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        {
+            throw new QuerySyntaxException(_text, token.Position, $"'{token.Text}' is not a number.");
+        }
+
+        return double.IsFinite(number)
             ? new LiteralSyntax(token.Position, Value.From(number), ColumnType.Double)
-            : throw new QuerySyntaxException(_text, token.Position, $"'{token.Text}' is not a number.");
+            : throw new QuerySyntaxException(_text, token.Position, $"'{token.Text}' is larger than any number of a query: the largest is 1.7976931348623157E+308. Compare with that, or with a filter in matches(), which has numbers of any size.");
     }
 
     private CaseSyntax Case(int position)

@@ -282,7 +282,9 @@ internal sealed partial class QueryParser
         Token token = Current;
         if (!IsName(token))
         {
-            throw Unexpected(expected);
+            throw token.Kind == TokenKind.Word
+                ? new QuerySyntaxException(_text, token.Position, $"Here {expected} is expected, and {token.Shown} is a word of the language. If it is a name, quote it: \"{token.Text}\".")
+                : Unexpected(expected);
         }
 
         _next++;

@@ -48,7 +48,7 @@ internal static class ResultValues
         _ => batch.GetInt64(column, row),
     };
 
-    // A text, a bool and a number as such, an object and an array as JSON.
+    // A text, a bool and a number as such; an object, an array and a number beyond all types of .NET as JSON.
     private static object Value(string json)
     {
         switch (json[0])
@@ -62,7 +62,8 @@ internal static class ResultValues
             default:
                 return long.TryParse(json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole
                     : json.Length <= MostDigits && decimal.TryParse(json, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact) ? exact
-                    : double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture);
+                    : double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number
+                    : json;
         }
     }
 

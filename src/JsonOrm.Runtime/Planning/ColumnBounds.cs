@@ -68,7 +68,8 @@ internal sealed class ColumnBounds(ColumnSchema column)
         _ => null,
     };
 
-    private bool Add(ExpressionNode conjunct)
+    /// <summary>Adds what a conjunct about the column implies; false if that is nothing.</summary>
+    public bool Add(ExpressionNode conjunct)
     {
         bool isUsed = conjunct switch
         {

@@ -7,7 +7,7 @@ namespace JsonOrm.Planning;
 
 /// <summary>A seek of documents by an index over paths. What is found includes all documents that meet the conditions, and may include others.</summary>
 /// <param name="Index">The index's position among those of the collection.</param>
-/// <param name="Ranges">The ranges of entries.</param>
+/// <param name="Ranges">The ranges of entries; none if there is at most one entry.</param>
 /// <param name="Entries">The estimated number of entries.</param>
 internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
 {
@@ -43,6 +43,23 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
         }
 
         return best;
+    }
+
+    /// <summary>The seek for a value by a unique index over one path, which leads to one document at most; null if there is no such index.</summary>
+    /// <param name="table">The collection.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="equality">The comparison with the value, which is not null: null may be at the path of any number of documents.</param>
+    public static PathSeek? OfValue(TableVersion table, FieldPath path, ComparisonTest equality)
+    {
+        for (int i = 0; i < table.Form.Indexes.Length; i++)
+        {
+            if (table.Form.Indexes[i] is { Schema.IsUnique: true, Path: PathEntryLayout { Paths: [var only] } } && only.Equals(path))
+            {
+                return new PathSeek(i, [], 1) { _single = EntryOf(DocumentKey.Of(equality.Operand)) };
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The keys of the documents, ascending, each once: an array can lead to a document more than once.</summary>
@@ -96,8 +113,7 @@ internal sealed record PathSeek(int Index, KeyRange[] Ranges, long Entries)
         bool isUnique = found.IsWhole && table.Form.Indexes[index].Schema.IsUnique;
         if (isUnique && found.Ranges.Count == 1 && IsComparedValue(found.Ranges[0]))
         {
-            RowKey entry = EntryOf(found.Ranges[0].Low);
-            return new PathSeek(index, [KeyRange.Prefix(entry.Bytes!)], 1) { _single = entry };
+            return new PathSeek(index, [], 1) { _single = EntryOf(found.Ranges[0].Low) };
         }
 
         KeyRange[] entries = [.. found.Ranges.Select(EntriesOf)];

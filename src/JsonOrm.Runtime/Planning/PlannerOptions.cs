@@ -6,6 +6,9 @@ internal sealed record PlannerOptions
     /// <summary>Everything.</summary>
     public static PlannerOptions Default { get; } = new();
 
+    /// <summary>Everything, by a plan: queries for a few rows are planned and run in steps too.</summary>
+    public static PlannerOptions Planned { get; } = new();
+
     /// <summary>Keys and zone maps, but no index.</summary>
     public static PlannerOptions WithoutIndexes { get; } = new() { UseIndexes = false };
 

@@ -65,7 +65,12 @@ internal static class RangeBuilder
         return new AccessRanges([KeyRange.Prefix([.. prefix, 1]), KeyRange.Prefix([.. prefix, 0])], false, false, ranges?.Sources ?? []);
     }
 
-    private static KeyRange Range(Value[] prefix, ColumnBounds? last, bool isNumber, bool isWhole)
+    /// <summary>The range of the keys that begin with some values, and whose next column is inside its bounds.</summary>
+    /// <param name="prefix">The values.</param>
+    /// <param name="last">The bounds of the next column; null for none.</param>
+    /// <param name="isNumber">True if the key is a number.</param>
+    /// <param name="isWhole">True if the values are a complete key.</param>
+    public static KeyRange Range(Value[] prefix, ColumnBounds? last, bool isNumber, bool isWhole)
     {
         if (isNumber)
         {

@@ -11,6 +11,9 @@ internal static class DocumentCommand
 {
     private const int WarmUps = 2;
 
+    // The just-in-time compiler finishes a method after it was called often and nothing new was compiled for a while.
+    private static readonly TimeSpan s_warmUpOfReads = TimeSpan.FromSeconds(1);
+
     // A disk's syncs become slower and faster within seconds, so commits are compared over short rounds.
     private const int ShortRounds = 20;
 
@@ -23,13 +26,14 @@ internal static class DocumentCommand
             Description = "Where the files go; choose the disk to be measured.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()),
         };
-        var command = new Command("documents", "Compares a collection with LiteDB, with SQLite's JSON functions and with a typed table, on documents of some 300 bytes.") { documents, rounds, directory };
+        var processorTime = new Option<bool>("--processor-time") { Description = "Measure reads by the processor time of the process, which other processes do not lengthen as much." };
+        var command = new Command("documents", "Compares a collection with LiteDB, with SQLite's JSON functions and with a typed table, on documents of some 300 bytes.") { documents, rounds, directory, processorTime };
         command.SetAction(result =>
         {
             string folder = Path.Combine(result.GetValue(directory)!.FullName, "jsonorm-documents-" + Guid.NewGuid().ToString("N")[..8]);
             try
             {
-                Measure(folder, result.GetValue(documents), result.GetValue(rounds));
+                Measure(folder, result.GetValue(documents), result.GetValue(rounds), result.GetValue(processorTime) ? ProcessorTime : Time);
             }
             finally
             {
@@ -39,7 +43,7 @@ internal static class DocumentCommand
         return command;
     }
 
-    private static void Measure(string folder, int count, int rounds)
+    private static void Measure(string folder, int count, int rounds, Func<Action, double> timeOfReads)
     {
         IDocumentStore[] stores =
         [
@@ -49,12 +53,12 @@ internal static class DocumentCommand
         {
             var table = new Table().AddColumns(["workload", "unit", .. stores.Select(static store => store.Name)]);
             table.AddRow(["load", "s", .. stores.Select(store => Text(Time(() => store.Load(count))))]);
-            Add(table, "get (object)", "µs", 1e6, 2_000, rounds, stores, (store, seed) => () => store.Get(DocumentData.RandomNumbers(2_000, count, seed)));
-            Add(table, "get (JSON text)", "µs", 1e6, 2_000, rounds, stores, (store, seed) => () => store.GetText(DocumentData.RandomNumbers(2_000, count, seed)));
-            Add(table, "find by indexed path", "µs", 1e6, 1_000, rounds, stores, (store, seed) => () => store.FindByEmail(DocumentData.RandomNumbers(1_000, count, seed)));
-            Add(table, "set, durable", "µs", 1e6, 50, rounds * ShortRounds, stores, (store, seed) => store.Set(DocumentData.RandomNumbers(50, count, seed)));
-            Add(table, "increment, 64 tasks, durable", "µs", 1e6, 6_400, rounds, stores, (store, seed) => () => store.Increment(DocumentData.RandomNumbers(6_400, count, seed)));
-            Add(table, "count by an unindexed path", "ms", 1e3, 1, rounds, stores, (store, seed) => () => store.CountByAge(20 + (seed % 60)));
+            AddReads(table, "get (object)", 2_000, rounds, stores, timeOfReads, (store, seed) => () => store.Get(DocumentData.RandomNumbers(2_000, count, seed)));
+            AddReads(table, "get (JSON text)", 2_000, rounds, stores, timeOfReads, (store, seed) => () => store.GetText(DocumentData.RandomNumbers(2_000, count, seed)));
+            AddReads(table, "find by indexed path", 1_000, rounds, stores, timeOfReads, (store, seed) => () => store.FindByEmail(DocumentData.RandomNumbers(1_000, count, seed)));
+            Add(table, "set, durable", "µs", 1e6, 50, rounds * ShortRounds, stores, Time, (store, seed) => store.Set(DocumentData.RandomNumbers(50, count, seed)));
+            Add(table, "increment, 64 tasks, durable", "µs", 1e6, 6_400, rounds, stores, Time, (store, seed) => () => store.Increment(DocumentData.RandomNumbers(6_400, count, seed)));
+            Add(table, "count by an unindexed path", "ms", 1e3, 1, rounds, stores, timeOfReads, (store, seed) => () => store.CountByAge(20 + (seed % 60)));
             AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
             AnsiConsole.Write(table);
         }
@@ -64,7 +68,25 @@ internal static class DocumentCommand
         }
     }
 
-    private static void Add(Table table, string workload, string unit, double factor, int operations, int rounds, IDocumentStore[] stores, Func<IDocumentStore, int, Func<long>> prepare)
+    private static void AddReads(Table table, string workload, int operations, int rounds, IDocumentStore[] stores, Func<Action, double> time, Func<IDocumentStore, int, Func<long>> prepare)
+    {
+        foreach (IDocumentStore store in stores)
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int seed = 0; Stopwatch.GetElapsedTime(start) < s_warmUpOfReads; seed++)
+            {
+                if (prepare(store, seed)() < 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        Add(table, workload, "µs", 1e6, operations, rounds, stores, time, prepare);
+    }
+
+    private static void Add(
+        Table table, string workload, string unit, double factor, int operations, int rounds, IDocumentStore[] stores, Func<Action, double> time, Func<IDocumentStore, int, Func<long>> prepare)
     {
         var times = Array.ConvertAll(stores, static _ => new Series(Better.Lower));
         for (int round = -WarmUps; round < rounds; round++)
@@ -76,7 +98,7 @@ internal static class DocumentCommand
                 int i = (turn + round + WarmUps) % stores.Length;
                 long result = 0;
                 Func<long> run = prepare(stores[i], round + WarmUps);
-                double seconds = Time(() => result = run());
+                double seconds = time(() => result = run());
                 if (result < 0)
                 {
                     continue;
@@ -103,6 +125,13 @@ internal static class DocumentCommand
         long start = Stopwatch.GetTimestamp();
         action();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double ProcessorTime(Action action)
+    {
+        TimeSpan start = Environment.CpuUsage.TotalTime;
+        action();
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
     private static string Text(double figure) => figure.ToString(figure < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

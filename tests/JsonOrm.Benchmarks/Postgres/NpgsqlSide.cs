@@ -1,10 +1,11 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace JsonOrm.Benchmarks.Postgres;
 
 /// <summary>Npgsql as a careful user writes it: prepared statements, typed parameters and reads, one round trip each, COPY and arrays for many rows.</summary>
-internal sealed class NpgsqlSide(NpgsqlDataSource source, string name) : IPostgresSide
+internal sealed class NpgsqlSide(NpgsqlDataSource source, string name, IsolationLevel isolation) : IPostgresSide
 {
     private const string Columns = "id, kiosk_id, product, quantity, amount, sold_at, note";
 
@@ -58,7 +59,7 @@ internal sealed class NpgsqlSide(NpgsqlDataSource source, string name) : IPostgr
     public async Task<long> InsertManyAsync(List<Receipt> rows)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync();
-        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation);
         await using (var command = new NpgsqlCommand("SELECT nextval('receipts_keys') FROM generate_series(1, $1)", connection) { Parameters = { new NpgsqlParameter<int> { TypedValue = rows.Count } } })
         {
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();

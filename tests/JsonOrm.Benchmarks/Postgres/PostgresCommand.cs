@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data;
 using System.Globalization;
 using JsonOrm.Benchmarks.Harness;
 using JsonOrm.PostgreSql;
@@ -12,7 +13,10 @@ namespace JsonOrm.Benchmarks.Postgres;
 internal static class PostgresCommand
 {
     private const string Schema = "bench";
+
+    // Code is compiled again once it has been called thirty times, in the background: rounds before that would measure the runtime's first code.
     private const int WarmUps = 3;
+    private const int WarmOperations = 60;
 
     public static Command Create()
     {
@@ -51,9 +55,9 @@ internal static class PostgresCommand
         IPostgresSide[] sides =
         [
             new JsonOrmSide(database),
-            new NpgsqlSide(NpgsqlDataSource.Create(connectionString), "Npgsql"),
+            new NpgsqlSide(NpgsqlDataSource.Create(connectionString), "Npgsql", IsolationLevel.ReadCommitted),
             EntitySide.Open(connectionString),
-            new NpgsqlSide(NpgsqlDataSource.Create(serializable), "Npgsql serializable"),
+            new NpgsqlSide(NpgsqlDataSource.Create(serializable), "Npgsql serializable", IsolationLevel.Serializable),
         ];
         await using NpgsqlDataSource own = NpgsqlDataSource.Create(connectionString);
         async Task RunAsync(string sql)
@@ -62,20 +66,30 @@ internal static class PostgresCommand
             await command.ExecuteNonQueryAsync();
         }
 
+        // Tables are vacuumed after each side that changes them; by itself the server would do it beside whichever side comes then.
+        await RunAsync("ALTER SYSTEM SET autovacuum = off");
+        await RunAsync("SELECT pg_reload_conf()");
         await RunAsync("VACUUM ANALYZE");
-        var table = new Table().RoundedBorder().AddColumns(["workload", "unit", "side", "time", "best", "client", "server", "bytes a row", "median /", "best /", "processor /"]);
+        await RunAsync("CHECKPOINT");
+        var table = new Table().RoundedBorder().AddColumns(["workload", "unit", "side", "time", "best", "client", "server", "bytes a row", "median /", "ratio", "best /", "processor /", "client /"]);
         foreach (PostgresWorkload workload in PostgresWorkload.All.Where(workload => names.Length == 0 || names.Contains(workload.Name)))
         {
             Costs[] costs = Array.ConvertAll(sides, _ => new Costs(started.ProcessId));
-            for (int round = -WarmUps; round < rounds; round++)
+            int warmUps = workload.Operations == 1 ? WarmUps : Math.Max(WarmUps, WarmOperations / workload.Operations);
+            var order = new Random(workload.Name.Length);
+            for (int round = -warmUps; round < rounds; round++)
             {
                 long? answer = null;
-                for (int i = 0; i < sides.Length; i++)
+
+                // In another order each time, so that no side always follows the same one.
+                int[] turns = [.. Enumerable.Range(0, sides.Length)];
+                order.Shuffle(turns);
+                foreach (int turn in turns)
                 {
-                    IPostgresSide side = sides[(i + round + WarmUps) % sides.Length];
+                    IPostgresSide side = sides[turn];
                     object input = workload.Prepare(round);
                     GC.Collect();
-                    Costs cost = costs[Array.IndexOf(sides, side)];
+                    Costs cost = costs[turn];
                     cost.Begin();
                     long result = await workload.Run(side, input);
                     cost.End(workload, round >= 0);
@@ -95,7 +109,8 @@ internal static class PostgresCommand
                 table.AddRow([
                     i == 0 ? workload.Name : "", i == 0 ? workload.Unit : "", sides[i].Name,
                     Text(cost.Time.Median), Text(cost.Time.Best), Text(cost.Client.Best), Text(cost.Server.Best), Text(cost.Bytes.Median),
-                    Text(costs[0].Time.Median / cost.Time.Median), Text(costs[0].Time.Best / cost.Time.Best), Text(costs[0].Processor.Best / cost.Processor.Best)]);
+                    Text(costs[0].Time.Median / cost.Time.Median), Text(Ratio(costs[0], cost)), Text(costs[0].Time.Best / cost.Time.Best), Text(costs[0].Processor.Best / cost.Processor.Best),
+                    Text(costs[0].Client.Median / cost.Client.Median)]);
             }
 
             AnsiConsole.WriteLine(workload.Name);
@@ -107,6 +122,18 @@ internal static class PostgresCommand
         {
             await side.DisposeAsync();
         }
+    }
+
+    // The median of the ratios of each round, whose sides run within a second or so: load that comes and goes is in both.
+    private static double Ratio(Costs own, Costs other)
+    {
+        var ratios = new Series(Better.Lower);
+        foreach ((double one, double two) in own.Time.Figures.Zip(other.Time.Figures))
+        {
+            ratios.Add(one / two);
+        }
+
+        return ratios.Median;
     }
 
     private static string Text(double figure) => figure.ToString(figure < 10 ? "0.00" : figure < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture);

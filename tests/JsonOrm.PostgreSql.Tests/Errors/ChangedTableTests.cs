@@ -65,6 +65,42 @@ public sealed class ChangedTableTests
     }
 
     [PostgresFact]
+    public async Task A_column_of_another_type_is_told_by_each_way_of_reading()
+    {
+        string schema = PostgresServer.NewSchema();
+        await using PostgresDatabase prepared = await OpenAsync(schema), fresh = await OpenAsync(schema);
+        var person = new First.Person { Name = "ada", Age = 5 };
+        await prepared.InsertAsync(person);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Single(await s_rows.ToListAsync(prepared));
+            Assert.NotNull(await prepared.FindAsync<First.Person>(person.Id));
+        }
+
+        await fresh.EnsureSchemaAsync(First.Person.Schema);
+        await RunAsync($"ALTER TABLE {schema}.person ALTER COLUMN age TYPE text");
+        foreach (PostgresDatabase db in (PostgresDatabase[])[prepared, fresh])
+        {
+            foreach (Func<Task> read in (Func<Task>[])
+            [
+                () => db.FindAsync<First.Person>(person.Id).AsTask(),
+                () => s_rows.ToListAsync(db).AsTask(),
+                () => Select.From(First.Person.Columns).Select(p => p.Age).ToListAsync(db).AsTask(),
+                () => Task.Run(() => s_rows.ToList(db)),
+                () => db.TransactAsync(async transaction => await s_rows.ToListAsync(transaction)),
+                () => db.TransactAsync(async transaction => await transaction.FindAsync<First.Person>(person.Id)),
+            ])
+            {
+                SchemaMismatchException told = await Assert.ThrowsAsync<SchemaMismatchException>(read);
+                Assert.Equal("Column 'Age' (\"age\") was smallint and is text.", Assert.Single(told.Differences));
+                Assert.Contains("by hand", told.Message, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(["ada"], await Select.From(First.Person.Columns).Select(p => p.Name).ToListAsync(db));
+        }
+    }
+
+    [PostgresFact]
     public async Task A_table_that_is_gone_is_told()
     {
         string schema = PostgresServer.NewSchema();

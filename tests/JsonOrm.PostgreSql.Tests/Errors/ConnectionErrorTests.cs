@@ -38,6 +38,39 @@ public sealed class ConnectionErrorTests
     public async Task A_connection_string_that_cannot_be_read(string connectionString) => await Refused(connectionString, null, "Password='…'");
 
     [PostgresFact]
+    public async Task What_cannot_be_used_is_refused_when_the_database_is_opened()
+    {
+        await Refused(At("Multiplexing=true"), null, "Leave it out");
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => PostgresDatabase.OpenAsync(At(""), new string('ä', 32)));
+        Assert.Contains("has 64. Give the schema a shorter name.", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => PostgresDatabase.OpenAsync(At(""), "a\0b"));
+        await Refused(At("SSL Mode=Require"), null, "Check SSL Mode");
+    }
+
+    [PostgresFact]
+    public async Task A_pool_that_is_used_up_and_a_limit_that_is_met_are_told_as_what_they_are()
+    {
+        await using PostgresDatabase small = await PostgresDatabase.OpenAsync(At("Maximum Pool Size=1;Timeout=1;Command Timeout=1"), PostgresServer.NewSchema());
+        await small.InsertAsync(new Swap { Id = 1 });
+        await using ITransaction first = await small.BeginTransactionAsync();
+        await first.UpdateAsync(new Swap { Id = 1, Value = 2 });
+        ConnectionLostException full = await Assert.ThrowsAsync<ConnectionLostException>(() => Select.From(Swap.Columns).CountAsync(small).AsTask());
+        Assert.Contains("raise Maximum Pool Size", full.Message, StringComparison.Ordinal);
+        ConnectionLostException late = await Assert.ThrowsAsync<ConnectionLostException>(() => small.UpdateAsync(new Swap { Id = 1, Value = 3 }).AsTask());
+        Assert.Contains("raise Command Timeout", late.Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task A_closed_database_is_named_as_such()
+    {
+        PostgresDatabase closed = await PostgresDatabase.OpenAsync(At(""), PostgresServer.NewSchema());
+        await closed.InsertAsync(new Swap { Id = 1 });
+        await closed.DisposeAsync();
+        Assert.Equal(nameof(PostgresDatabase), (await Assert.ThrowsAsync<ObjectDisposedException>(() => closed.InsertAsync(new Swap { Id = 2 }).AsTask())).ObjectName);
+        Assert.Equal(nameof(PostgresDatabase), (await Assert.ThrowsAsync<ObjectDisposedException>(() => Select.From(Swap.Columns).CountAsync(closed).AsTask())).ObjectName);
+    }
+
+    [PostgresFact]
     public async Task A_user_who_may_not_create_tables()
     {
         string schema = PostgresServer.NewSchema();

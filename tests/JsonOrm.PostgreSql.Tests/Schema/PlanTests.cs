@@ -36,6 +36,24 @@ public sealed class PlanTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task The_class_of_before_a_rename_gets_no_empty_table_of_its_own()
+    {
+        await (await _later.PlanSchemaAsync(After.Visitor.Schema)).ApplyAsync(acceptLoss: true);
+        await using (PostgresDatabase earlier = await PostgresDatabase.OpenAsync(PostgresServer.Current.ConnectionString, _schema))
+        {
+            SchemaMismatchException refused = await Assert.ThrowsAsync<SchemaMismatchException>(() => earlier.InsertAsync(new Before.Guest { Mail = "d@x" }).AsTask());
+            Assert.Contains("has renamed table 'Guest' to 'Visitor', and nothing was created", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(["The table 'Guest' has been renamed to 'Visitor'."], refused.Differences);
+        }
+
+        // A program that knows the renamed table means another one.
+        Assert.Equal(3, await Select.From(After.Visitor.Columns).CountAsync(_later));
+        await _later.InsertAsync(new Before.Guest { Mail = "d@x" });
+        Assert.Equal(1, await Select.From(Before.Guest.Columns).CountAsync(_later));
+        Assert.Equal(3, await Select.From(After.Visitor.Columns).CountAsync(_later));
+    }
+
+    [PostgresFact]
     public async Task The_changes_are_refused_at_first_and_made_by_the_plan()
     {
         SchemaMismatchException refused = await Assert.ThrowsAsync<SchemaMismatchException>(() => _later.EnsureSchemaAsync(After.Visitor.Schema));

@@ -13,6 +13,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("jsonorm-cut-").FullName;
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource _stop = new();
+    private int _turns;
     private int _toServer;
     private int _toClient;
     private int _mostToServer = int.MaxValue;
@@ -31,6 +32,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>The messages that were passed to the server, and to the client, since the last call of <see cref="CutAfter"/>.</summary>
     public (int ToServer, int ToClient) Passed => (Volatile.Read(ref _toServer), Volatile.Read(ref _toClient));
+
+    /// <summary>How often the client has waited for the server: its messages that end what it sends.</summary>
+    public int Turns => Volatile.Read(ref _turns);
 
     /// <summary>Begins to count, and cuts when more than these messages are to be passed.</summary>
     public void CutAfter(int toServer = int.MaxValue, int toClient = int.MaxValue)
@@ -67,7 +71,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private static async Task PassAsync(Socket from, Socket to, bool hasStartup, Func<bool> mayPass)
+    private async Task PassAsync(Socket from, Socket to, bool hasStartup, Func<bool> mayPass)
     {
         using (from)
         using (to)
@@ -83,6 +87,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
                     byte[] message = new byte[size + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(size - 4)) - 4];
                     head.AsSpan(0, size).CopyTo(message);
                     await ReceiveAsync(from, message.AsMemory(size));
+                    if (hasStartup)
+                    {
+                        Note(message);
+                    }
+
                     if (!mayPass())
                     {
                         return;
@@ -98,6 +107,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 // One side has ended: so does the other.
             }
+        }
+    }
+
+    // Sync and Query: the server answers, and the client goes on.
+    private void Note(byte[] message)
+    {
+        if (message[0] is (byte)'S' or (byte)'Q')
+        {
+            Interlocked.Increment(ref _turns);
         }
     }
 

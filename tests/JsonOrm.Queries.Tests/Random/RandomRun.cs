@@ -79,7 +79,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
         {
             QueryModel query = Query(database, seed, number, place);
             PlannerOptions planning = place % 2 == 0 ? PlannerOptions.WithoutIndexes : PlannerOptions.ScansOnly;
-            (RandomStore, PlannerOptions)[] ways = [(stores[place % 3], PlannerOptions.Default), (stores[(place + 1) % 3], PlannerOptions.Default), (stores[(place + 2) % 3], planning)];
+            (RandomStore, PlannerOptions)[] ways = [(stores[place % 3], PlannerOptions.Default), (stores[(place + 1) % 3], PlannerOptions.Planned), (stores[(place + 2) % 3], planning)];
             foreach ((RandomStore store, PlannerOptions options) in ways)
             {
                 AssertOnlyPlanned(store.Plan(query, options));
@@ -119,7 +119,7 @@ internal sealed partial class RandomRun(RandomFeatures features, bool isAgainstS
         _failures.TryAdd(Kind(fault) == "other results" ? Shape(smaller) : Kind(fault)!, message);
 
     private static string Describe(PlannerOptions options) =>
-        options == PlannerOptions.Default ? "with indexes" : options == PlannerOptions.WithoutIndexes ? "without indexes" : "scans only";
+        ReferenceEquals(options, PlannerOptions.Planned) ? "with indexes, planned" : options == PlannerOptions.Default ? "with indexes" : options == PlannerOptions.WithoutIndexes ? "without indexes" : "scans only";
 
     // What kind of failure it is: reducing must not turn one into another.
     private static string? Kind(string? fault) => fault?.Split('\n')[0];

@@ -55,6 +55,72 @@ public sealed class RandomSearchTests
         Assert.InRange(found, 50_000, 500_000);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_first_of_an_order_are_those_of_the_whole_order(bool isChangedAfterwards)
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        var random = new RandomJson(31);
+        string padding = new('x', 2_000);
+        for (int i = 0; i < 1_500; i++)
+        {
+            Set(i * 2);
+        }
+
+        db.Checkpoint();
+        for (int i = 0; isChangedAfterwards && i < 150; i++)
+        {
+            Set(random.Next(3_000));
+            documents.Delete($"d{random.Next(3_000):d4}");
+        }
+
+        int found = 0;
+        for (int seed = 0; seed < 150; seed++)
+        {
+            var choices = new RandomJson(seed);
+            DocumentFilter filter = seed % 2 == 0 ? DocumentFilter.All : DocumentCases.Filter(System.Text.Encoding.UTF8.GetString(DocumentJson.Write(RandomFilterTests.Filter(choices, 1))));
+            string path = choices.Pick("a", "b", "a.b", "c", "a.0", "name", "c.0.1", "b.a.c"), further = choices.Pick("b", "c", "name");
+            DocumentSearch<JsonObject> search = choices.Next(2) == 0 ? documents.Find(filter).OrderBy(path) : documents.Find(filter).OrderByDescending(path);
+            search = choices.Next(3) switch { 0 => search, 1 => search.ThenBy(further), _ => search.ThenByDescending(further) };
+            search = choices.Next(4) == 0 ? search.Where(static document => Key(document)[^1] % 4 == 0) : search;
+            int skip = choices.Next(3) * choices.Next(40), take = 1 + choices.Next(60);
+            string[] all = [.. search.ToList().Select(Key)];
+            string[] first = [.. search.Skip(skip).Take(take).ToList().Select(Key)];
+            Assert.True(all.Skip(skip).Take(take).SequenceEqual(first), $"seed {seed}: {filter} by {path}, {further}, skip {skip}, take {take}");
+            found += first.Length;
+        }
+
+        Assert.InRange(found, 1_500, 8_000);
+
+        void Set(int number)
+        {
+            JsonObject document = random.Object();
+            document["name"] = random.Pick("Name of a person: ", "Name of a dog: ", "") + random.Next(200);
+            document["padding"] = padding;
+            documents.Set($"d{number:d4}", document, random.Next(20) == 0 ? TimeSpan.Zero : null);
+        }
+
+        static string Key(JsonObject document) => (string)document["_id"]!;
+    }
+
+    [Fact]
+    public void The_first_of_an_order_are_read_and_no_others()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection documents = db.Collection("documents");
+        documents.SetMany(Enumerable.Range(0, 20_000).Select(static i => KeyValuePair.Create($"d{i:d5}", (JsonNode?)new JsonObject { ["n"] = i * 7919 % 20_000, ["text"] = "some text that is read with the document" })));
+        db.Checkpoint();
+        documents.Set("d00005", new JsonObject { ["n"] = -1 });
+        DocumentSearch<JsonObject> search = documents.Find().OrderBy("n").Skip(1).Take(10);
+        Assert.Equal(Enumerable.Range(0, 10), search.ToList().Select(static document => (int)document["n"]!));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(10, search.ToList().Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1_000_000);
+        Assert.Empty(search.Skip(long.MaxValue).Take(1).ToList());
+    }
+
     [Fact]
     public void What_is_kept_beside_rows_follows_each_change()
     {

@@ -56,6 +56,16 @@ public class ConversionTests
     }
 
     [Fact]
+    public void A_key_with_leading_zeros_is_another_than_its_number()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        db.Collection("old").SetJson("007", """{"Name":"n"}""");
+        DocumentMisfit misfit = Assert.Single(db.Collection("old").CheckAs<Numbered>());
+        Assert.Equal(("007", "_id"), (misfit.Key, misfit.Path));
+        Assert.Contains("is a number", misfit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_misfit_is_listed_and_nothing_changes()
     {
         using JsonDatabase db = JsonDatabase.InMemory();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using JsonOrm.Testing;
 
 namespace JsonOrm.Storage.Tests.Collections;
 
@@ -57,6 +58,44 @@ public class FindTests
         Assert.Equal(["c", "e", "b", "a", "d"], users.Find().OrderByDescending("age").ThenBy("name").ToList().Select(Id));
         Assert.Equal(["e", "c", "b", "a", "d"], users.Find().OrderByDescending("age").ThenByDescending("name").ToList().Select(Id));
         Assert.Equal(["e", "c"], users.Find().OrderByDescending("age").ThenByDescending("name").Take(2).ToList().Select(Id));
+    }
+
+    [Fact]
+    public void Names_of_any_characters_are_found()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection things = db.Collection("things");
+        string[] names = ["two words", "it's", "say \"x\"", "back\\slash", "ünï", "d$", "@", "a-b", "new\nline", "*"];
+        for (int i = 0; i < names.Length; i++)
+        {
+            things.Set($"n{i}", new JsonObject { [names[i]] = i, ["in"] = new JsonObject { [names[i]] = names[i] } });
+        }
+
+        for (int i = 0; i < names.Length; i++)
+        {
+            string name = new JsonObject { [names[i]] = i }.ToJsonString(), text = new JsonObject { ["in." + names[i]] = names[i] }.ToJsonString();
+            Assert.Equal([$"n{i}"], things.Find(DocumentText.FromString(name)).ToList().Select(Id));
+            Assert.Equal([$"n{i}"], things.Find(DocumentText.FromString(text)).ToList().Select(Id));
+        }
+    }
+
+    [EmbeddedFact]
+    public void Documents_that_have_expired_are_none_of_the_first()
+    {
+        var clock = new SetClock();
+        using JsonDatabase db = JsonDatabase.Open("/db", new() { FileSystem = new SimulatedFileSystem(), Clock = clock });
+        Collection scores = db.Collection("scores");
+        for (int i = 0; i < 30; i++)
+        {
+            scores.Set($"s{i:00}", new JsonObject { ["n"] = i }, i < 10 ? TimeSpan.FromMinutes(1) : null);
+        }
+
+        db.Checkpoint();
+        DocumentSearch<JsonObject> search = scores.Find().OrderBy("n").Take(3);
+        Assert.Equal(["s00", "s01", "s02"], search.ToList().Select(Id));
+        Assert.Equal(["s00", "s01", "s02"], search.ToList().Select(Id));
+        clock.Now += TimeSpan.FromMinutes(2);
+        Assert.Equal(["s10", "s11", "s12"], search.ToList().Select(Id));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using JsonOrm.Files;
+using JsonOrm.Storage.Tests.Recovery;
 using JsonOrm.Testing;
 
 namespace JsonOrm.Storage.Tests.Collections;
@@ -86,6 +87,62 @@ public class StoredFormTests
             using JsonDatabase db = JsonDatabase.Open(directory.Database, new() { ReadOnly = true });
             var error = Assert.Throws<CorruptDataException>(() => db.Collection("notes").DefaultsFor([]).Get("a"));
             Assert.Equal("notes", error.Table);
+        }
+    }
+
+    [Fact]
+    public void A_byte_flip_in_any_file_is_noticed_or_harmless()
+    {
+        var files = new MemoryFileSystem();
+        using (JsonDatabase db = MemoryDisk.Open(files))
+        {
+            Collection notes = db.Collection("notes");
+            notes.EnsureIndex("name", unique: true);
+            notes.EnsureIndex(["tags", "n"]);
+            notes.SetJson("a", """{"name":"Ada","tags":["x","y"],"n":1}""");
+            notes.SetJson("b", """{"name":"Bo","tags":["y"],"n":2}""");
+            notes.SetJson("c", "1.50");
+
+            // An index is used if it leads to a quarter of the documents at most.
+            notes.SetMany(Enumerable.Range(0, 9).Select(static i => KeyValuePair.Create($"d{i}", (System.Text.Json.Nodes.JsonNode?)i)));
+        }
+
+        string expected = Contents(files);
+        SortedDictionary<string, byte[]> sound = MemoryDisk.Read(files);
+        int told = 0;
+        foreach ((string path, byte[] content) in sound)
+        {
+            for (int i = 0; i < content.Length; i++)
+            {
+                byte[] damaged = [.. content];
+                damaged[i] ^= (byte)(1 << (i % 8));
+                try
+                {
+                    string found = Contents(MemoryDisk.Write(new SortedDictionary<string, byte[]>(sound, StringComparer.Ordinal) { [path] = damaged }));
+                    Assert.True(found == expected, $"Byte {i} of {path} was damaged, and documents changed:\n{found}");
+                }
+                catch (CorruptDataException)
+                {
+                    told++;
+                }
+            }
+        }
+
+        Assert.True(told > 1_000, $"{told}");
+
+        static string Contents(IFileSystem files)
+        {
+            using JsonDatabase db = MemoryDisk.Open(files);
+            Collection notes = db.Collection("notes");
+            string[] lines =
+            [
+                .. db.ListCollections(),
+                .. notes.Items().Select(static item => $"{item.Key}: {item.Value?.ToJsonString()}"),
+                .. notes.ListIndexes().Select(static index => $"{index.Name} {index.IsUnique}"),
+                .. notes.Find($$$"""{"name":"Bo"}""").ToList().Select(static document => document.ToJsonString()),
+                .. notes.Find($$$"""{"tags":"y","n":1}""").ToList().Select(static document => document.ToJsonString()),
+            ];
+            return string.Join('\n', lines);
         }
     }
 

@@ -63,6 +63,7 @@ public class TextQueryTests
     [InlineData("doc ->> 'tags'", """["chess","poetry"]""")]
     [InlineData("doc -> 'address' -> 'city'", "\"Oslo\"")]
     [InlineData("doc ->> 'huge'", 1e300)]
+    [InlineData("doc ->> 'beyond'", "-1e400")]
     [InlineData("document ->> 'long'", 1.2345678901234568)]
     [InlineData("json_array_length(doc, 'tags')", 2L)]
     [InlineData("json_array_length(doc, '$.address')", 1L)]
@@ -289,13 +290,22 @@ public class TextQueryTests
         Assert.Contains("a hole cannot be one", Assert.Throws<QuerySyntaxException>(() => db.Query($"select _id from people where matches(doc, {text})")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_number_beyond_all_types_is_refused_and_a_filter_takes_it()
+    {
+        using JsonDatabase db = People();
+        QuerySyntaxException refusal = Assert.Throws<QuerySyntaxException>(() => db.Query($"select _id from people where doc ->> 'beyond' > -1e400"));
+        Assert.Contains("'1e400' is larger than any number", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(["ada"], Cells(db, """select _id from people where matches(doc, '{"beyond":{"$lt":-1e399}}')"""));
+    }
+
     private static object?[] Cells(JsonDatabase db, string query) => [.. db.Query(QueryText.FromString(query)).SelectMany(static row => row)];
 
     private static JsonDatabase People()
     {
         JsonDatabase db = JsonDatabase.InMemory();
         Collection people = db.Collection("people");
-        people.SetJson("ada", """{"age":36,"address":{"city":"Oslo"},"tags":["chess","poetry"],"balance":10.50,"a.b":true,"none":null,"huge":1e300,"long":1.23456789012345678901234567890123}""");
+        people.SetJson("ada", """{"age":36,"address":{"city":"Oslo"},"tags":["chess","poetry"],"balance":10.50,"a.b":true,"none":null,"huge":1e300,"beyond":-1e400,"long":1.23456789012345678901234567890123}""");
         people.SetJson("bo", """{"age":20,"address":{"city":"Oslo"},"tags":[],"a.b":false,"born":"1999-12-31"}""");
         people.SetJson("cy", """{"age":40.5,"address":{"city":"Bergen"},"tags":["chess"],"nick":"c","born":"1985-01-01","session":"0f8fad5b-d9cb-469f-a165-70867728950e"}""");
         people.SetJson("dee", """{"age":"old","tags":"go"}""");

@@ -37,7 +37,8 @@ internal static class ProjectStep
         return values;
     }
 
-    private static ColumnVector[] Project(RowBlock rows, IReadOnlyList<ProjectedColumn> projection)
+    /// <summary>Computes the selected values of a few rows.</summary>
+    public static ColumnVector[] Project(RowBlock rows, IReadOnlyList<ProjectedColumn> projection)
     {
         var columns = new ColumnVector[projection.Count];
         for (int i = 0; i < columns.Length; i++)

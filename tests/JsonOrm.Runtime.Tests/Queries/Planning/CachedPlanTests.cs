@@ -14,7 +14,7 @@ public sealed class CachedPlanTests
     public void A_plan_is_made_once_and_found_again_for_nothing()
     {
         var query = All.Where(r => r.Grade == 17 & r.Size > 3);
-        QuerySession db = ReadingStores.All[1];
+        QuerySession db = ReadingStores.All[1].With(PlannerOptions.Planned);
         List<Reading> found = query.ToList(db);
         object? plan = query.Model.Memory.Plan;
         Assert.NotNull(plan);
@@ -23,7 +23,7 @@ public sealed class CachedPlanTests
 
         TableVersion table = db.Table<Reading>();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        CachedPlan? kept = CachedPlan.Of(query.Model, table, PlannerOptions.Default);
+        CachedPlan? kept = CachedPlan.Of(query.Model, table, PlannerOptions.Planned);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Same(plan, kept);
     }
@@ -31,7 +31,7 @@ public sealed class CachedPlanTests
     [Fact]
     public void A_query_made_from_another_has_a_plan_of_its_own()
     {
-        QuerySession db = ReadingStores.All[1];
+        QuerySession db = ReadingStores.All[1].With(PlannerOptions.Planned);
         var query = All.Where(r => r.Grade == 17);
         query.ToList(db);
         var further = query.OrderByDescending(r => r.Id);
@@ -47,7 +47,7 @@ public sealed class CachedPlanTests
     [Fact]
     public void First_and_count_of_a_kept_query_keep_theirs_too()
     {
-        QuerySession db = ReadingStores.All[1];
+        QuerySession db = ReadingStores.All[1].With(PlannerOptions.Planned);
         var query = All.Where(r => r.Grade == 17).OrderBy(r => r.Size);
         Reading first = query.First(db);
         long count = query.Count(db);
@@ -65,7 +65,7 @@ public sealed class CachedPlanTests
     public void A_table_that_has_grown_is_planned_for_anew()
     {
         var query = All.Where(r => r.Grade == 17 & r.Size >= 0);
-        QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 40).Select(Reading.Make));
+        QuerySession db = new QuerySession { Planning = PlannerOptions.Planned }.Insert(Enumerable.Range(0, 40).Select(Reading.Make));
         query.ToList(db);
         object? plan = query.Model.Memory.Plan;
         db.Insert(Enumerable.Range(40, 8).Select(Reading.Make));
@@ -81,7 +81,7 @@ public sealed class CachedPlanTests
     public void Another_schema_and_other_means_are_planned_for_anew()
     {
         var query = All.Where(r => r.Grade == 17 & r.Size >= 0);
-        QuerySession indexed = ReadingStores.All[1], bare = new();
+        QuerySession indexed = ReadingStores.All[1].With(PlannerOptions.Planned), bare = new() { Planning = PlannerOptions.Planned };
         bare.Replace(WithoutIndexes());
         List<Reading> expected = [.. Enumerable.Range(0, 500).Select(Reading.Make).Where(row => row.Grade == 17)];
         for (int i = 0; i < 3; i++)
@@ -97,10 +97,10 @@ public sealed class CachedPlanTests
     public void A_plan_that_expected_far_too_few_rows_is_given_up()
     {
         var query = All.Where(r => r.Grade == 17);
-        QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 20_000).Select(Reading.Make));
+        QuerySession db = new QuerySession { Planning = PlannerOptions.Planned }.Insert(Enumerable.Range(0, 20_000).Select(Reading.Make));
         Assert.Contains("index seek", query.ExplainAnalyze(db), StringComparison.Ordinal);
         List<Reading> changed = [.. Enumerable.Range(0, 20_000).Select(Reading.Make).Select(row => row with { Grade = 17 })];
-        db = new QuerySession().Insert(changed);
+        db = new QuerySession { Planning = PlannerOptions.Planned }.Insert(changed);
         Assert.Equal(changed, query.ToList(db));
         Assert.Contains(": scan", query.ExplainAnalyze(db), StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class CachedPlanTests
     public void A_plan_is_made_anew_now_and_then()
     {
         var query = All.Where(r => r.Id > 5);
-        QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 10).Select(Reading.Make));
+        QuerySession db = new QuerySession { Planning = PlannerOptions.Planned }.Insert(Enumerable.Range(0, 10).Select(Reading.Make));
         query.ToList(db);
         object? first = query.Model.Memory.Plan;
         for (int i = 0; i < 255; i++)
@@ -126,7 +126,7 @@ public sealed class CachedPlanTests
     public void What_other_tables_answer_is_asked_each_time()
     {
         var query = All.Where(r => r.Size.In(Select.From(Reading.Columns).Where(other => other.Note == "asked").Select(other => other.Size)));
-        QuerySession db = new QuerySession().Insert(Enumerable.Range(0, 400).Select(Reading.Make));
+        QuerySession db = new QuerySession { Planning = PlannerOptions.Planned }.Insert(Enumerable.Range(0, 400).Select(Reading.Make));
         Assert.Empty(query.ToList(db));
         Assert.Null(query.Model.Memory.Plan);
         db.Insert([Reading.Make(1000) with { Size = 3, Note = "asked" }]);
