@@ -133,9 +133,11 @@ internal sealed partial class Salvage
     private static long LinesOf(ReadOnlySpan<byte> text)
     {
         long lines = 0;
-        foreach (Range line in text.Split((byte)'\n'))
+        while (!text.IsEmpty)
         {
-            lines += text[line].IsEmpty ? 0 : 1;
+            int end = text.IndexOf((byte)'\n');
+            lines += end == 0 ? 0 : 1;
+            text = end < 0 ? default : text[(end + 1)..];
         }
 
         return lines;
