@@ -47,5 +47,7 @@ internal static class ConnectionErrors
     /// <summary>The error of a transaction that is used by two calls at the same time.</summary>
     public static InvalidOperationException InUse(Exception error) => new("The transaction is in use by another call. Await each call before the next one, or begin a transaction for each task.", error);
 
-    private static string Said(NpgsqlException error) => error.Message.TrimEnd('.', ' ', ':');
+    private static string Said(NpgsqlException error) => error.InnerException is TimeoutException
+        ? "it did not answer within the Command Timeout of the connection string"
+        : error.Message.TrimEnd('.', ' ', ':');
 }

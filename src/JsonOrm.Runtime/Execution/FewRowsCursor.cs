@@ -51,7 +51,8 @@ internal sealed partial class FewRowsCursor : RowCursor
 
     public override RowBatch Batch => _batch ?? throw new InvalidOperationException("The current batch is given as lines.");
 
-    public override ReadOnlySpan<int> Rows => _count >= 0 ? s_rows.AsSpan(0, _count) : throw new InvalidOperationException("The cursor is not on a row.");
+    // Before the first batch and after the last one there are none.
+    public override ReadOnlySpan<int> Rows => _count > 0 ? s_rows.AsSpan(0, _count) : [];
 
     public override bool HasLines => _batch is null;
 

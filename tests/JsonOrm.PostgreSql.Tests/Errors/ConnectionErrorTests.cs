@@ -57,7 +57,8 @@ public sealed class ConnectionErrorTests
         ConnectionLostException full = await Assert.ThrowsAsync<ConnectionLostException>(() => Select.From(Swap.Columns).CountAsync(small).AsTask());
         Assert.Contains("raise Maximum Pool Size", full.Message, StringComparison.Ordinal);
         ConnectionLostException late = await Assert.ThrowsAsync<ConnectionLostException>(() => small.UpdateAsync(new Swap { Id = 1, Value = 3 }).AsTask());
-        Assert.Contains("raise Command Timeout", late.Message, StringComparison.Ordinal);
+        Assert.Contains("did not answer within the Command Timeout", late.Message, StringComparison.Ordinal);
+        Assert.True(late.IsOutcomeUnknown);
     }
 
     [PostgresFact]

@@ -142,7 +142,7 @@ public sealed class TransactionTests(PostgresFixture fixture) : IClassFixture<Po
             await outer.RollbackToSavepointAsync("it's \"mine\"");
             await outer.RollbackToSavepointAsync("it's \"mine\"");
             await outer.ReleaseSavepointAsync("it's \"mine\"");
-            await Assert.ThrowsAsync<InvalidOperationException>(() => outer.RollbackToSavepointAsync("it's \"mine\"").AsTask());
+            await Assert.ThrowsAsync<ArgumentException>(() => outer.RollbackToSavepointAsync("it's \"mine\"").AsTask());
             await outer.CommitAsync();
         }
 
