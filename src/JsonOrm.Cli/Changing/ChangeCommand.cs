@@ -20,32 +20,27 @@ internal static class ChangeCommand
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
-            string change = QueryCommand.TextOf(terminal, parsed.GetValue(text));
-            bool isDryRun = parsed.GetValue(dryRun);
+            string given = QueryCommand.TextOf(terminal, parsed.GetValue(text));
+            var change = QueryText.FromString(given);
+            bool isDryRun = parsed.GetValue(dryRun), isOfIndex = TextChanges.ChangesIndex(change);
             string folder = parsed.GetRequiredValue(database);
-            if (!isDryRun && change.TrimStart().StartsWith("delete", StringComparison.OrdinalIgnoreCase))
+            if (!isDryRun && given.TrimStart().StartsWith("delete", StringComparison.OrdinalIgnoreCase))
             {
                 Confirmation.Require(terminal, parsed.GetValue(yes), $"Rows of '{folder}' will be deleted.");
             }
 
-            using JsonDatabase db = DatabaseFolder.OpenToWrite(folder);
-            if (ChangeOutput.IsOfIndex(change))
+            if (isDryRun && isOfIndex)
             {
-                if (isDryRun)
-                {
-                    throw new CommandException(ExitCode.Usage, "An index is made or dropped at once: --dry-run is for changes of rows.");
-                }
-
-                ChangeOutput.RunIndex(terminal, SharedOptions.ModeOf(parsed), db, QueryText.FromString(change));
-                return ExitCode.Done;
+                throw new CommandException(ExitCode.Usage, "An index is made or dropped at once: --dry-run is for changes of rows.");
             }
 
-            using JsonTransaction transaction = db.BeginTransaction();
-            ChangeOutput.Run(terminal, SharedOptions.ModeOf(parsed), transaction, QueryText.FromString(change), isDryRun);
+            using JsonDatabase db = DatabaseFolder.OpenToWrite(folder);
+            using JsonTransaction? transaction = isOfIndex ? null : db.BeginTransaction();
+            ChangeOutput.Run(terminal, SharedOptions.ModeOf(parsed), transaction ?? (ITextQuerySession)db, change, isDryRun);
             cancellationToken.ThrowIfCancellationRequested();
             if (!isDryRun)
             {
-                transaction.Commit();
+                transaction?.Commit();
             }
 
             return ExitCode.Done;

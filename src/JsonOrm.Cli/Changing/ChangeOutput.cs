@@ -8,45 +8,34 @@ internal static class ChangeOutput
 {
     private static readonly ResultColumn[] s_columns = [new("changed", ColumnType.Int64)];
 
-    /// <summary>True if a statement makes or drops an index, which no transaction does.</summary>
-    public static bool IsOfIndex(string statement)
-    {
-        string[] words = statement.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries);
-        int last = words.Length > 2 && words[1].Equals("unique", StringComparison.OrdinalIgnoreCase) ? 2 : 1;
-        return words.Length > last
-            && (words[0].Equals("create", StringComparison.OrdinalIgnoreCase) || words[0].Equals("drop", StringComparison.OrdinalIgnoreCase))
-            && words[last].Equals("index", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Makes or drops the index of a collection.</summary>
-    public static void RunIndex(Terminal terminal, OutputMode mode, JsonDatabase db, QueryText change)
-    {
-        long count = db.Change(change);
-        if (mode != OutputMode.Box)
-        {
-            RowOutput.Of(terminal, mode).Write(s_columns, [[count]]);
-        }
-
-        terminal.Say(count == 0 ? "Nothing had to be done." : "Done.");
-    }
-
-    /// <summary>Runs a change in a transaction.</summary>
-    public static void Run(Terminal terminal, OutputMode mode, JsonTransaction transaction, QueryText change, bool isDryRun)
+    /// <summary>Runs a change.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="mode">How rows are written.</param>
+    /// <param name="session">The database, or the transaction that the change is part of.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="isDryRun">True if the transaction will be rolled back.</param>
+    public static void Run(Terminal terminal, OutputMode mode, ITextQuerySession session, QueryText change, bool isDryRun = false)
     {
         long count;
         if (TextChanges.IsReturning(change))
         {
-            ResultTable rows = transaction.ChangeReturning(change);
+            ResultTable rows = session.ChangeReturning(change);
             count = rows.Count;
             RowOutput.Of(terminal, mode).Write([.. rows.Columns], rows.Select(row => row.ToArray()));
         }
         else
         {
-            count = transaction.Change(change);
+            count = session.Change(change);
             if (mode != OutputMode.Box)
             {
                 RowOutput.Of(terminal, mode).Write(s_columns, [[count]]);
             }
+        }
+
+        if (TextChanges.ChangesIndex(change))
+        {
+            terminal.Say(count == 0 ? "Nothing had to be done." : "Done.");
+            return;
         }
 
         terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")} {(isDryRun ? "would be changed; nothing was" : "changed")}."));

@@ -152,15 +152,9 @@ internal static class McpCommand
     private static string Change(string folder, string text)
     {
         using JsonDatabase writer = DatabaseFolder.OpenToWrite(folder);
-        if (Changing.ChangeOutput.IsOfIndex(text))
-        {
-            return writer.Change(QueryText.FromString(text)) == 0 ? "Nothing had to be done." : "Done.";
-        }
-
-        using JsonTransaction transaction = writer.BeginTransaction();
-        long count = transaction.Change(QueryText.FromString(text));
-        transaction.Commit();
-        return string.Create(CultureInfo.InvariantCulture, $"{count} rows changed.");
+        var change = QueryText.FromString(text);
+        long count = writer.Change(change);
+        return !TextChanges.ChangesIndex(change) ? string.Create(CultureInfo.InvariantCulture, $"{count} rows changed.") : count == 0 ? "Nothing had to be done." : "Done.";
     }
 
     private static int Rows(CallToolRequestParams call) =>

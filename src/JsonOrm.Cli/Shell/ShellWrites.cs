@@ -80,7 +80,7 @@ internal sealed class ShellWrites(Terminal terminal, string folder, bool mayDele
         QueryText change = QueryText.FromString(statement);
         if (Transaction is not null)
         {
-            Changing.ChangeOutput.Run(terminal, mode, Transaction, change, isDryRun: false);
+            Changing.ChangeOutput.Run(terminal, mode, Transaction, change);
             return;
         }
 
@@ -90,15 +90,7 @@ internal sealed class ShellWrites(Terminal terminal, string folder, bool mayDele
         }
 
         using JsonDatabase writer = DatabaseFolder.OpenToWrite(folder);
-        if (Changing.ChangeOutput.IsOfIndex(statement))
-        {
-            Changing.ChangeOutput.RunIndex(terminal, mode, writer, change);
-            return;
-        }
-
-        using JsonTransaction transaction = writer.BeginTransaction();
-        Changing.ChangeOutput.Run(terminal, mode, transaction, change, isDryRun: false);
-        transaction.Commit();
+        Changing.ChangeOutput.Run(terminal, mode, writer, change);
     }
 
     private void Close()

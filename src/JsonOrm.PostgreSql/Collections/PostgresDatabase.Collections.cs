@@ -23,7 +23,7 @@ public sealed partial class PostgresDatabase : IIndexSession
     /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<IReadOnlyList<string>> ListCollectionsAsync(CancellationToken cancellationToken = default) => await Connections.Collections.ListAsync(cancellationToken).ConfigureAwait(false);
 
-    async ValueTask<IReadOnlyList<string>> IIndexSession.ListCollectionsAsync(CancellationToken cancellationToken) => await ListCollectionsAsync(cancellationToken).ConfigureAwait(false);
+    ValueTask<IReadOnlyList<string>> IIndexSession.ListCollectionsAsync(CancellationToken cancellationToken) => new(ListCollectionsAsync(cancellationToken));
 
     ValueTask<bool> IIndexSession.ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
         new(drops ? Collection(collection).DropIndexAsync(paths, cancellationToken) : Collection(collection).EnsureIndexAsync(paths, unique, cancellationToken));

@@ -28,8 +28,8 @@ public abstract partial class PostgresSession
     public RowCursor OpenCursor(ModificationModel modification) => OpenCursorAsync(modification).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Undoes a statement that has failed behind its <see cref="Guard"/>; after a conflict the whole transaction, of which nothing can be kept.</summary>
-    /// <param name="cause">What it has failed with; null if the server has not refused it.</param>
-    internal virtual ValueTask UndoStatementAsync(Exception? cause) => default;
+    /// <param name="cause">What it has failed with.</param>
+    internal virtual ValueTask UndoStatementAsync(Exception cause) => default;
 
     /// <summary>Takes note of an error that a statement has met: a transaction that met a conflict cannot be committed.</summary>
     internal virtual JsonOrmException Refused(JsonOrmException error) => error;

@@ -13,7 +13,7 @@ internal static class ConnectionErrors
     {
         if (error is NpgsqlOperationInProgressException)
         {
-            throw InUse(error);
+            throw new InvalidOperationException("The transaction is in use by another call. Await each call before the next one, or begin a transaction for each task.", error);
         }
 
         if (isUnknown)
@@ -31,9 +31,7 @@ internal static class ConnectionErrors
 
         string told = error switch
         {
-            { InnerException: TimeoutException } when said.Contains("pool", StringComparison.Ordinal) =>
-                "No connection became free in time: all of the pool are in use. Nothing was changed. End transactions and readers sooner, or raise Maximum Pool Size or Timeout in the connection string.",
-            _ when said.Contains("connection pool has been exhausted", StringComparison.Ordinal) =>
+            _ when said.Contains("pool", StringComparison.Ordinal) =>
                 "No connection became free in time: all of the pool are in use. Nothing was changed. End transactions and readers sooner, or raise Maximum Pool Size or Timeout in the connection string.",
             { InnerException: TimeoutException } =>
                 "The server did not answer in time. Nothing was changed. If the statement takes that long, raise Command Timeout in the connection string; if it waits for another transaction, end that one sooner.",
@@ -43,9 +41,6 @@ internal static class ConnectionErrors
         };
         return new ConnectionLostException(told, isOutcomeUnknown: false, error);
     }
-
-    /// <summary>The error of a transaction that is used by two calls at the same time.</summary>
-    public static InvalidOperationException InUse(Exception error) => new("The transaction is in use by another call. Await each call before the next one, or begin a transaction for each task.", error);
 
     private static string Said(NpgsqlException error) => error.InnerException is TimeoutException
         ? "it did not answer within the Command Timeout of the connection string"

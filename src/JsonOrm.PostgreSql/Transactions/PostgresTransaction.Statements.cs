@@ -27,6 +27,7 @@ public sealed partial class PostgresTransaction
         }
         catch (Exception error)
         {
+            _hasBegun = !(begins && WasNotSent(error));
             await UndoStatementAsync(error).ConfigureAwait(false);
             throw;
         }
@@ -65,17 +66,21 @@ public sealed partial class PostgresTransaction
         }
     }
 
-    private static bool IsOver(Exception? cause) => ServerErrors.IsConflict(cause) || cause is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+    private static bool IsOver(Exception cause) => ServerErrors.IsConflict(cause) || cause is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
     // Rolled back to its savepoint alone, a transaction that met a conflict would keep the locks that others wait for, until its caller ends it.
-    internal override ValueTask UndoStatementAsync(Exception? cause) => cause switch
+    internal override ValueTask UndoStatementAsync(Exception cause) => cause switch
     {
         _ when IsOver(cause) => RunQuietlyAsync("ROLLBACK"),
 
-        // Cancelled before anything was sent, or refused because another call uses the connection: there is nothing to undo, and no savepoint.
-        OperationCanceledException { InnerException: null } or NpgsqlOperationInProgressException => default,
+        // There is nothing to undo, and no savepoint.
+        NpgsqlOperationInProgressException => default,
+        _ when WasNotSent(cause) => default,
         _ => UndoToAsync(StatementSavepoint),
     };
+
+    // Npgsql throws what the server said of a statement that was cancelled there.
+    private static bool WasNotSent(Exception cause) => cause is OperationCanceledException { InnerException: null };
 
     private ValueTask UndoToAsync(string savepoint) => RunQuietlyAsync($"ROLLBACK TO SAVEPOINT {savepoint}; RELEASE SAVEPOINT {savepoint}");
 

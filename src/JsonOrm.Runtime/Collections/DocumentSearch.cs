@@ -159,14 +159,7 @@ public sealed partial class DocumentSearch<T>
     {
         if (_predicate is not null || _source.Session is StoreSession)
         {
-            long count = 0;
-            foreach (StoredDocument document in Documents())
-            {
-                _ = document;
-                count++;
-            }
-
-            return count;
+            return Documents().AsEnumerable().LongCount();
         }
 
         return _source.Session.Read(_source.Collection) is { } table ? _plan.Count(table, _source.Session.Clock.GetUtcNow().UtcDateTime) : 0;

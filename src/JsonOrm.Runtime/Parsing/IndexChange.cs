@@ -18,7 +18,7 @@ internal static class IndexChange
         string? found = collections.Contains(name) ? name : collections.FirstOrDefault(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
         if (found is null)
         {
-            throw new QuerySyntaxException(text, index.Collection.Position, db.Tables.Any(table => IsNameOf(table, name))
+            throw new QuerySyntaxException(text, index.Collection.Position, db.Tables.Any(table => name.Equals(table.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(table.ClassName, StringComparison.OrdinalIgnoreCase))
                 ? $"'{name}' is a table, whose indexes are declared by its class: add [Index] or [Unique] to the property, or remove it. An index that the class does not declare would be gone when the class is used next."
                 : $"There is no collection '{name}'. {(collections.Count == 0 ? "There are none yet: the first write makes one." : $"There is {string.Join(", ", collections)}.")}");
         }
@@ -31,8 +31,4 @@ internal static class IndexChange
 
         return await session.ChangeIndexAsync(found, index.Paths, index.IsUnique, index.Drops, cancellationToken).ConfigureAwait(false) ? 1 : 0;
     }
-
-    private static bool IsNameOf(TableSchema table, string name) =>
-        string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(table.TypeName[(table.TypeName.LastIndexOf('.') + 1)..], name, StringComparison.OrdinalIgnoreCase);
 }

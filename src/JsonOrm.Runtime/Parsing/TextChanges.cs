@@ -69,6 +69,15 @@ public static class TextChanges
         return QueryParser.ParseChange(change.Text)?.Returning is not null;
     }
 
+    /// <summary>True if a text makes or drops an index of a collection, which is run on a database and not in a transaction.</summary>
+    /// <param name="change">The change.</param>
+    /// <exception cref="QuerySyntaxException">The text begins so, and cannot be parsed.</exception>
+    public static bool ChangesIndex(QueryText change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return QueryParser.ParseIndex(change.Text) is not null;
+    }
+
     private static BoundChange Bind(ITextQuerySession db, QueryText change, bool returns)
     {
         ArgumentNullException.ThrowIfNull(change);

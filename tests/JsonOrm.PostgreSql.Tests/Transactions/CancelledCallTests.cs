@@ -38,15 +38,10 @@ public sealed class CancelledCallTests(PostgresFixture fixture) : IClassFixture<
         }
     }
 
-    [Theory]
+    [PostgresTheory]
     [MemberData(nameof(Calls))]
     public async Task What_was_done_before_is_committed(string call, bool isNested, bool isFirst)
     {
-        if (PostgresServer.Missing is not null)
-        {
-            return;
-        }
-
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         var row = new Shelf { Code = Unique() };
