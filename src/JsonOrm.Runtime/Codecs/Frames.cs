@@ -76,7 +76,7 @@ internal static class Frames
         return text;
     }
 
-    /// <summary>Decompresses what can be read of a damaged file whose frames are not known: what is no frame is passed over until one begins.</summary>
+    /// <summary>Decompresses the readable frames of a damaged file whose list of frames is lost. Bytes that are no frame are skipped up to the next one.</summary>
     /// <param name="codec">The codec.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="most">The greatest length of a frame's text, in bytes.</param>

@@ -81,7 +81,7 @@ internal sealed partial class FewRowsCursor
         return false;
     }
 
-    // The next row of the ranges of the key, each of which is read by a cursor or, if it is a single key, found.
+    // The next row of the ranges of the key. A range of a single key is found, any other is read by a cursor.
     private bool MoveNext(ref KeyCursor? cursor, ref int next, out RowSlice line)
     {
         while (true)

@@ -1,6 +1,6 @@
 namespace JsonOrm.Operations;
 
-/// <summary>Lines that were taken over although their bytes are not known to be those that were written.</summary>
+/// <summary>Lines that were taken over without being verified.</summary>
 internal sealed class Doubts
 {
     private const string Changed = "the block does not have the checksum that was written";
@@ -8,7 +8,7 @@ internal sealed class Doubts
 
     private readonly List<UnverifiedLines> _lines = [];
 
-    /// <summary>Adds a file of which no checksum is known.</summary>
+    /// <summary>Adds a file whose checksum is not known.</summary>
     public void AddFile(string file, string table, ReadOnlySpan<byte> text)
     {
         if (!text.IsEmpty)

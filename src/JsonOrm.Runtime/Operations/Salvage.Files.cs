@@ -143,7 +143,7 @@ internal sealed partial class Salvage
         return lines;
     }
 
-    // What the lists of files say, whether or not they are what was written: a file that has the checksums that a damaged list states is sound. The newest list counts.
+    // Reads the lists of files, damaged ones too: a file with the checksums that a list states is sound, whatever else the list has lost. The newest list counts.
     private Dictionary<string, WrittenFile> ReadWritten(string directory)
     {
         var written = new Dictionary<string, WrittenFile>(StringComparer.Ordinal);

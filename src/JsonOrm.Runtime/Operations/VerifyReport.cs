@@ -170,13 +170,13 @@ public sealed class RecoverOptions
 public sealed record RecoverReport(string Path, IReadOnlyList<RecoveredTable> Tables, long Lost, string? LostAndFound)
 {
     /// <summary>
-    /// Lines that were taken over although they are not known to be what was written: they are rows of their table, but a value in them may be wrong, and a key, which puts a row in the place of another. Empty if every file has
-    /// the checksums that were written.
+    /// Lines that were taken over without being verified. They are rows of the new table, but values in them may be wrong; a wrong key puts a row in the place of another. Empty if every file
+    /// has the checksums that were written.
     /// </summary>
     public IReadOnlyList<UnverifiedLines> Unverified { get; init; } = [];
 }
 
-/// <summary>Lines of which a recovery cannot say that they are what was written.</summary>
+/// <summary>Lines that a recovery took over without being able to verify them.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Table">The table.</param>
 /// <param name="FirstLine">The first of the lines, from 1. In a compressed file, the line of its text.</param>

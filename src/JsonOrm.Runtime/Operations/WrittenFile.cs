@@ -4,7 +4,7 @@ using JsonOrm.Files;
 
 namespace JsonOrm.Operations;
 
-/// <summary>What a list of a table's files says of one of them: enough to tell whether its bytes, or those of a block, are what was written. Needs no schema.</summary>
+/// <summary>One file as a table's list of files describes it: enough to verify the file, or single blocks of it, without the schema.</summary>
 /// <param name="File">The name of the file.</param>
 /// <param name="Rows">The number of its lines.</param>
 /// <param name="Bytes">Its length.</param>

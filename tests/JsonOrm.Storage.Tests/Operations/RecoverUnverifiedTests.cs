@@ -14,7 +14,7 @@ public class RecoverUnverifiedTests
 {
     private const int Rows = 3000;
 
-    // Each bit that is flipped costs the rows of its block, and every other row is what was written.
+    // A flipped bit costs the rows of its block. Every other row is recovered as it was written.
     [Theory]
     [InlineData("nothing")]
     [InlineData("no root")]

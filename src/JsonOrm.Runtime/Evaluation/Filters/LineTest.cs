@@ -95,7 +95,7 @@ internal readonly struct LineTest
         return ComparisonEvaluator.Holds(_operator, order);
     }
 
-    // A constant has the kind of its column, because other kinds are converted in the query; what is not so, and NaN, is left to the evaluator.
+    // The query converts constants to the kind of their column. Any other constant, and NaN, is left to the evaluator.
     private static bool CanCompare(ColumnType type, in Value value) => value.Kind switch
     {
         ValueKind.Integer => type.IsIntegerLike(),
