@@ -79,7 +79,7 @@ public sealed class KeepingTests : IDisposable
 
         Assert.Equal(1, recovered.Code);
         Assert.Contains("lost+found.jsonl", recovered.Error, StringComparison.Ordinal);
-        Assert.Contains("Not verified: 2 rows of table 'artist' from the lines 1 to 3 of ", recovered.Error, StringComparison.Ordinal);
+        Assert.Contains("Not verified: 2 rows of table 'artist' from lines 1 to 3 of ", recovered.Error, StringComparison.Ordinal);
         Assert.Equal(2, JsonDocument.Parse(recovered.Out).RootElement.EnumerateArray().Single(table => table.GetProperty("table").GetString() == "artist").GetProperty("rows").GetInt32());
         Assert.Contains("{broken", File.ReadAllText(Path.Combine(_scratch["new"], "lost+found.jsonl")), StringComparison.Ordinal);
         Assert.Equal("2", await Count(_scratch["new"]));

@@ -75,11 +75,11 @@ internal static class VerifyCommand
                 [new ResultColumn("table", ColumnType.String), new ResultColumn("rows", ColumnType.Int64)], report.Tables.Select(table => new object?[] { table.Name, table.Rows }));
             terminal.Say(report.Lost == 0
                 ? $"Every line was read{(report.LostAndFound is null ? "" : $"; what else is to be known is listed in '{report.LostAndFound}'")}. The new database is '{report.Path}'."
-                : string.Create(CultureInfo.InvariantCulture, $"{report.Lost} lines could not be read; they are listed in '{report.LostAndFound}'. The new database is '{report.Path}'."));
+                : string.Create(CultureInfo.InvariantCulture, $"{report.Lost} {(report.Lost == 1 ? "line" : "lines")} could not be read, listed in '{report.LostAndFound}'. The new database is '{report.Path}'."));
             foreach (UnverifiedLines lines in report.Unverified)
             {
                 terminal.Say(string.Create(
-                    CultureInfo.InvariantCulture, $"Not verified: {lines.Rows} rows of table '{lines.Table}' from the lines {lines.FirstLine} to {lines.LastLine} of '{lines.File}' may have wrong values: {lines.Reason}."));
+                    CultureInfo.InvariantCulture, $"Not verified: {lines.Rows} rows of table '{lines.Table}' from lines {lines.FirstLine} to {lines.LastLine} of '{lines.File}' may have wrong values: {lines.Reason}."));
             }
 
             return report.Lost == 0 && report.Unverified.Count == 0 ? ExitCode.Done : ExitCode.Negative;
