@@ -64,8 +64,10 @@ internal static class CompressionCommand
             var figures = new List<double[]>[] { [], [] };
             for (int round = -WarmUps; round < rounds; round++)
             {
-                for (int side = 0; side < sides.Length; side++)
+                for (int turn = 0; turn < sides.Length; turn++)
                 {
+                    // Each side is the first in every other round: what one leaves to be collected would otherwise always be paid by the other.
+                    int side = (turn + round + WarmUps) % sides.Length;
                     double[] read = Read(sides[side].Folder, sides[side].Options, rows, round + WarmUps);
                     if (round >= 0)
                     {
@@ -103,6 +105,7 @@ internal static class CompressionCommand
 
     private static double[] Read(string folder, JsonDatabaseOptions options, int rows, int round)
     {
+        GC.Collect();
         using JsonDatabase db = JsonDatabase.Open(folder, options);
         db.Find(Person.Key(1));
 
