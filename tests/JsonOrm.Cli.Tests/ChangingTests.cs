@@ -40,6 +40,26 @@ public sealed class ChangingTests : IDisposable
         Assert.Equal("0", await Only("select count(*) as n from playlist_entry"));
     }
 
+    [Fact]
+    public async Task Documents_are_changed()
+    {
+        using (JsonDatabase db = JsonDatabase.Open(_shop))
+        {
+            await db.Collection("notes").SetAsync("a", System.Text.Json.Nodes.JsonNode.Parse("""{"n":1}""")!);
+        }
+
+        Assert.Equal(0, (await Tool.Run("change", _shop, """insert into notes (_id, doc) values ('b', '{"n":5}')""")).Code);
+        Answer tried = await Tool.Run("change", _shop, "update notes set doc ->> 'n' = doc ->> 'n' * 2 where true", "--dry-run");
+        Assert.Contains("2 rows would be changed; nothing was.", tried.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.RunWithInput("begin; update notes set doc ->> 'n' = doc ->> 'n' + 1 where _id = 'a'; commit;", "shell", _shop)).Code);
+        Assert.Equal("7", await Only("select sum(doc ->> 'n') as n from notes"));
+        Assert.Equal(8, (await Tool.Run("change", _shop, "delete from notes where true")).Code);
+        Assert.Equal(2, (await Tool.Run("change", _shop, "update notes set n = 1 where true")).Code);
+        Answer existing = await Tool.Run("change", _shop, "insert into notes values ('a', '{}')");
+        Assert.NotEqual(0, existing.Code);
+        Assert.Contains("there is a document with this key", existing.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("select 1", 2)]
     [InlineData("update Artist set Name = 'x'", 2)]

@@ -14,7 +14,7 @@ internal static class ChangeCommand
         Option<bool> yes = SharedOptions.Yes("a delete");
         var command = new Command(
             "change",
-            "Inserts, updates or deletes rows by text, all or none, and makes or drops an index of a collection. Keys, unique indexes and references are checked; rules that only a class knows, such as [StringLength], are not. docs/text-queries.md describes the language.")
+            "Inserts, updates or deletes rows and documents by text, all or none, and makes or drops an index of a collection. Keys, unique indexes and references are checked; rules that only a class knows, such as [StringLength], are not. docs/text-queries.md describes the language.")
         {
             database, text, dryRun, yes,
         };

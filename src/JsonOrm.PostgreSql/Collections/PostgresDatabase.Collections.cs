@@ -4,7 +4,7 @@ using JsonOrm.PostgreSql.Collections;
 namespace JsonOrm.PostgreSql;
 
 /// <content>Collections of documents, which need no class.</content>
-public sealed partial class PostgresDatabase : IIndexSession
+public sealed partial class PostgresDatabase : IIndexSession, IDocumentTextSession
 {
     /// <summary>Returns a collection of JSON values by key. It need not exist: it is created by its first write, as a table of its name. Handles are cheap.</summary>
     /// <param name="name">The name: any text that no table of the schema has.</param>
@@ -27,6 +27,13 @@ public sealed partial class PostgresDatabase : IIndexSession
 
     ValueTask<bool> IIndexSession.ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
         new(drops ? Collection(collection).DropIndexAsync(paths, cancellationToken) : Collection(collection).EnsureIndexAsync(paths, unique, cancellationToken));
+
+    long IDocumentTextSession.ChangeDocuments(DocumentTextChange change) => ChangeDocumentsAsync(change, default).GetAwaiter().GetResult();
+
+    ValueTask<long> IDocumentTextSession.ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken) => new(ChangeDocumentsAsync(change, cancellationToken));
+
+    private Task<long> ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken) =>
+        TransactAsync(transaction => ((IDocumentTextSession)transaction).ChangeDocumentsAsync(change, cancellationToken).AsTask(), cancellationToken);
 
     /// <summary>Deletes a collection with its documents and indexes. Its handles then find an empty collection, which a write creates anew.</summary>
     /// <param name="name">The name.</param>
@@ -52,7 +59,7 @@ public sealed partial class PostgresDatabase : IIndexSession
 }
 
 /// <content>Collections as part of a transaction.</content>
-public sealed partial class PostgresTransaction
+public sealed partial class PostgresTransaction : IDocumentTextSession
 {
     /// <summary>Returns a collection of JSON values by key, as this transaction sees it; its writes are part of the transaction.</summary>
     /// <param name="name">The name: any text that no table of the schema has.</param>
@@ -63,6 +70,22 @@ public sealed partial class PostgresTransaction
     /// <param name="name">The name: any text that no table of the schema has.</param>
     /// <param name="type">The type's contract from a <c>JsonSerializerContext</c>, such as <c>AppJson.Default.Profile</c>.</param>
     public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => JsonOrm.Collection<T>.On(new PostgresDocumentStore(this), name, type);
+}
+
+/// <content>Documents changed by text.</content>
+public sealed partial class PostgresTransaction
+{
+    long IDocumentTextSession.ChangeDocuments(DocumentTextChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Collection(change.Collection).Run(change, this);
+    }
+
+    ValueTask<long> IDocumentTextSession.ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Collection(change.Collection).RunAsync(change, this, cancellationToken);
+    }
 }
 
 /// <content>Collections of one state.</content>

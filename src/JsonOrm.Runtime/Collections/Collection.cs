@@ -9,7 +9,7 @@ namespace JsonOrm;
 /// A named collection of JSON values by key: objects, and any other JSON value. A table of the database without a class: one document is one line of plain JSON in its
 /// files.
 /// </summary>
-public sealed class Collection : DocumentCollection<JsonNode>
+public sealed partial class Collection : DocumentCollection<JsonNode>
 {
     private static readonly JsonDocumentOptions s_documents = new() { MaxDepth = FormatLimits.MaxDepth };
 

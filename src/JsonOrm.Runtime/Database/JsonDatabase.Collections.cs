@@ -4,7 +4,7 @@ using JsonOrm.Database;
 namespace JsonOrm;
 
 // Collections of documents, which need no class.
-public sealed partial class JsonDatabase : IIndexSession
+public sealed partial class JsonDatabase : IIndexSession, IDocumentTextSession
 {
     private DatabaseCollections? _collections;
 
@@ -30,6 +30,25 @@ public sealed partial class JsonDatabase : IIndexSession
 
     ValueTask<bool> IIndexSession.ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
         new(drops ? Collection(collection).DropIndexAsync(paths, cancellationToken) : Collection(collection).EnsureIndexAsync(paths, unique, cancellationToken));
+
+    long IDocumentTextSession.ChangeDocuments(DocumentTextChange change)
+    {
+        using JsonTransaction transaction = BeginTransaction();
+        long count = ((IDocumentTextSession)transaction).ChangeDocuments(change);
+        transaction.Commit();
+        return count;
+    }
+
+    async ValueTask<long> IDocumentTextSession.ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken)
+    {
+        JsonTransaction transaction = await BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            long count = await ((IDocumentTextSession)transaction).ChangeDocumentsAsync(change, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return count;
+        }
+    }
 
     /// <summary>
     /// Deletes a collection with its documents, indexes and files. Its handles then find an empty collection, which a write creates anew. Snapshots opened before still

@@ -9,7 +9,7 @@ using JsonOrm.Transactions;
 namespace JsonOrm;
 
 // Collections as part of a transaction.
-public sealed partial class JsonTransaction
+public sealed partial class JsonTransaction : IDocumentTextSession
 {
     private TransactionCollections? _collections;
 
@@ -24,6 +24,18 @@ public sealed partial class JsonTransaction
     /// <param name="name">The name: any text that no table's class uses.</param>
     /// <param name="type">The type's contract from a <c>JsonSerializerContext</c>, such as <c>AppJson.Default.Profile</c>.</param>
     public Collection<T> Collection<T>(string name, JsonTypeInfo<T> type) => new(Collections, name, type);
+
+    long IDocumentTextSession.ChangeDocuments(DocumentTextChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Collection(change.Collection).Run(change, this);
+    }
+
+    ValueTask<long> IDocumentTextSession.ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Collection(change.Collection).RunAsync(change, this, cancellationToken);
+    }
 
     private sealed class TransactionCollections(JsonTransaction owner) : ICollectionSession
     {

@@ -3,7 +3,11 @@ using JsonOrm.Queries;
 namespace JsonOrm.Parsing;
 
 /// <summary>A name in a text change, and where it is.</summary>
-internal sealed record ChangedName(int Position, string Name);
+internal sealed record ChangedName(int Position, string Name)
+{
+    /// <summary>The path of a value inside, which an update sets; null for the column.</summary>
+    public Syntax? Path { get; init; }
+}
 
 /// <summary><c>insert into</c>, <c>update</c> or <c>delete from</c>, as it was written.</summary>
 internal sealed record ChangeSyntax(ModificationKind Kind, ChangedName Table)

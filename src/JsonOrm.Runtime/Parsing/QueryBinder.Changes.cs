@@ -3,7 +3,11 @@ using JsonOrm.Queries;
 namespace JsonOrm.Parsing;
 
 /// <summary>A text change with all names resolved, and the names of the columns that it returns.</summary>
-internal sealed record BoundChange(ModificationModel Model, IReadOnlyList<string> Names);
+internal sealed record BoundChange(ModificationModel Model, IReadOnlyList<string> Names)
+{
+    /// <summary>The change, if it is one of documents and not of rows.</summary>
+    public DocumentTextChange? Documents { get; init; }
+}
 
 // Changes: the same model as that of Insert.Into, Update.Table and Delete.From.
 internal sealed partial class QueryBinder
@@ -18,7 +22,8 @@ internal sealed partial class QueryBinder
         TableSchema table = TableOf(change.Table.Name, change.Table.Position);
         if (table.IsCollection)
         {
-            throw Fault(change.Table.Position, $"'{table.Name}' is a collection. Its documents are written through db.Collection(\"{table.Name}\").");
+            DocumentTextChange documents = BindDocuments(change, table);
+            return new BoundChange(new ModificationModel(change.Kind, RowSource.Of(table), documents.Rows), []) { Documents = documents };
         }
 
         TableSource source = RowSource.Of(table);
@@ -59,6 +64,11 @@ internal sealed partial class QueryBinder
         foreach ((ChangedName name, Syntax value) in change.Assignments)
         {
             ColumnNode column = ColumnOf(source, name);
+            if (name.Path is not null)
+            {
+                throw Fault(name.Position, $"'{column.Column.Name}' is a column of a table, which is set as a whole. A value inside is set in the documents of a collection, and in code.");
+            }
+
             if (source.Schema.Key.Contains(column.Column.Ordinal))
             {
                 throw Fault(name.Position, $"'{column.Column.Name}' is part of the key, which an update cannot change. Delete the row and insert it with its new key.");

@@ -186,7 +186,13 @@ internal sealed partial class QueryBinder
             CallSyntax { Name: "json_extract", Arguments: [_, var inside] } => inside,
             _ => null,
         };
-        string? name = path is LiteralSyntax { Type: ColumnType.String } text ? text.Value.Text.Split('.')[^1].Trim('"') : null;
-        return name is null or "" or "$" ? null : name;
+        if (path is not LiteralSyntax { Type: ColumnType.String, Value.Text: var text })
+        {
+            return null;
+        }
+
+        // '$."a.b"' ends with a name in quotes, which may have a dot.
+        string name = text.StartsWith('$') && text.EndsWith('"') && text.LastIndexOf(".\"", StringComparison.Ordinal) is >= 0 and var quote ? text[(quote + 2)..^1] : text[(text.LastIndexOf('.') + 1)..];
+        return name is "" or "$" ? null : name;
     }
 }

@@ -63,6 +63,11 @@ internal sealed partial class QueryParser
         List<(ChangedName, Syntax)> assignments = List(() =>
         {
             ChangedName column = Named("the name of a column");
+            if (TakeSymbol("->>") || TakeSymbol("->"))
+            {
+                column = column with { Path = Simple() };
+            }
+
             ExpectSymbol("=");
             return (column, Expression());
         });

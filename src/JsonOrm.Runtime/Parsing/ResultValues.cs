@@ -27,7 +27,8 @@ internal static class ResultValues
         }
     }
 
-    private static object Read(RowBatch batch, int column, int row, ExpressionNode node) => node.Type switch
+    /// <summary>Reads a value that is not null.</summary>
+    public static object Read(RowBatch batch, int column, int row, ExpressionNode node) => node.Type switch
     {
         ColumnType.Boolean => batch.GetBoolean(column, row),
         ColumnType.UInt64 => batch.GetUInt64(column, row),

@@ -24,6 +24,7 @@ public static class TextChanges
         ArgumentNullException.ThrowIfNull(change);
         return QueryParser.ParseIndex(change.Text) is { } index
             ? IndexChange.RunAsync(db, change.Text, index, cancellationToken)
+            : Bind(db, change, returns: false) is { Documents: { } documents } ? Session(db, change).ChangeDocumentsAsync(documents, cancellationToken)
             : db.ExecuteAsync(Bind(db, change, returns: false).Model, cancellationToken);
     }
 
@@ -34,6 +35,7 @@ public static class TextChanges
         ArgumentNullException.ThrowIfNull(change);
         return QueryParser.ParseIndex(change.Text) is { } index
             ? IndexChange.RunAsync(db, change.Text, index, CancellationToken.None).AsTask().GetAwaiter().GetResult()
+            : Bind(db, change, returns: false) is { Documents: { } documents } ? Session(db, change).ChangeDocuments(documents)
             : db.Execute(Bind(db, change, returns: false).Model);
     }
 
@@ -77,6 +79,9 @@ public static class TextChanges
         ArgumentNullException.ThrowIfNull(change);
         return QueryParser.ParseIndex(change.Text) is not null;
     }
+
+    private static IDocumentTextSession Session(ITextQuerySession db, QueryText change) => db as IDocumentTextSession
+        ?? throw new QuerySyntaxException(change.Text, 0, "Documents are changed through a database or a transaction. A snapshot only reads.");
 
     private static BoundChange Bind(ITextQuerySession db, QueryText change, bool returns)
     {

@@ -47,7 +47,7 @@ internal sealed class JsonDatabaseOptions
     public int MaxRowBytes { get; set; }
 }
 
-internal sealed class JsonDatabase : ITextQuerySession, IIndexSession, IAsyncDisposable, IDisposable
+internal sealed class JsonDatabase : ITextQuerySession, IIndexSession, IDocumentTextSession, IAsyncDisposable, IDisposable
 {
     private static readonly ConditionalWeakTable<object, string> s_schemas = [];
     private static readonly ConcurrentDictionary<string, string> s_folders = new(StringComparer.Ordinal);
@@ -75,6 +75,10 @@ internal sealed class JsonDatabase : ITextQuerySession, IIndexSession, IAsyncDis
 
     public ValueTask<bool> ChangeIndexAsync(string collection, IReadOnlyList<string> paths, bool unique, bool drops, CancellationToken cancellationToken) =>
         ((IIndexSession)_database).ChangeIndexAsync(collection, paths, unique, drops, cancellationToken);
+
+    public long ChangeDocuments(DocumentTextChange change) => ((IDocumentTextSession)_database).ChangeDocuments(change);
+
+    public ValueTask<long> ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken) => ((IDocumentTextSession)_database).ChangeDocumentsAsync(change, cancellationToken);
 
     public bool DropCollection(string name) => _database.DropCollection(name);
 
@@ -136,11 +140,15 @@ internal sealed class JsonDatabase : ITextQuerySession, IIndexSession, IAsyncDis
     public void Dispose() => _database.Dispose();
 }
 
-internal sealed class JsonTransaction(ITransaction transaction) : ITextQuerySession, IAsyncDisposable, IDisposable
+internal sealed class JsonTransaction(ITransaction transaction) : ITextQuerySession, IDocumentTextSession, IAsyncDisposable, IDisposable
 {
     private PostgresTransaction Own => (PostgresTransaction)transaction;
 
     public IReadOnlyList<TableSchema> Tables => Own.Tables;
+
+    public long ChangeDocuments(DocumentTextChange change) => ((IDocumentTextSession)Own).ChangeDocuments(change);
+
+    public ValueTask<long> ChangeDocumentsAsync(DocumentTextChange change, CancellationToken cancellationToken) => ((IDocumentTextSession)Own).ChangeDocumentsAsync(change, cancellationToken);
 
     public T? Find<T>(TableKey<T> key)
         where T : class, ITable<T> => Own.FindAsync(key).AsTask().GetAwaiter().GetResult();
