@@ -37,7 +37,7 @@ public ref partial struct RowReader
             ThrowNotInteger(0, ulong.MaxValue);
         }
 
-        EndNumber();
+        EndNumber(isWhole: true);
         return value;
     }
 
@@ -140,16 +140,16 @@ public ref partial struct RowReader
             ThrowNotInteger(least, (ulong)greatest);
         }
 
-        EndNumber();
+        EndNumber(isWhole: true);
         return value;
     }
 
     /// <summary>A number ends where a character follows that cannot be part of it; 12.5 is not the integer 12.</summary>
-    private void EndNumber()
+    private void EndNumber(bool isWhole = false)
     {
         if ((uint)_position < (uint)_json.Length && _json[_position] is not ((byte)',' or (byte)'}' or (byte)']'))
         {
-            Throw("the end of the number");
+            Throw(isWhole && _json[_position] is (byte)'.' or (byte)'e' or (byte)'E' ? "a whole number, written without a point and an exponent" : "the end of the number");
         }
 
         _needsComma = true;
