@@ -89,9 +89,9 @@ internal static class CommandLine
             int missed = 0;
             foreach (PlantedDefect defect in PlantedDefect.All.Where(defect => defect.Name.Contains(parsed.GetValue(text)!, StringComparison.Ordinal)))
             {
-                (long Looked, string Seen)? found = defect.FindOut();
+                (long Looked, ulong Seed, string Seen)? found = defect.FindOut();
                 missed += found is null ? 1 : 0;
-                Console.WriteLine(found is { } one ? $"{defect.Name}: noticed after {one.Looked:N0} crash states. {one.Seen}" : $"{defect.Name}: NOT NOTICED");
+                Console.WriteLine(found is { } one ? $"{defect.Name}: noticed by seed {one.Seed} after {one.Looked:N0} crash states. {one.Seen}" : $"{defect.Name}: NOT NOTICED");
             }
 
             foreach (PlantedRace race in PlantedRace.All.Where(race => race.Name.Contains(parsed.GetValue(text)!, StringComparison.Ordinal)))

@@ -58,7 +58,6 @@ public sealed class RowCanonicaliserTests
     [InlineData("""{"Id":1.5,"Name":"x"}""", 7, "a whole number, written without a point and an exponent", "Id")]
     [InlineData("""{"Id":1.0,"Name":"x"}""", 7, "a whole number, written without a point and an exponent", "Id")]
     [InlineData("""{"Id":1e0,"Name":"x"}""", 7, "a whole number, written without a point and an exponent", "Id")]
-    [InlineData("""{"Id":1x,"Name":"x"}""", 7, "the end of the number", "Id")]
     [InlineData("""{"Id":1,"Name":7}""", 15, "a string", "Name")]
     [InlineData("""{"Id":1,"Name":"a\ud800"}""", 17, "a lone surrogate", "Name")]
     [InlineData("""{"Id":1,"Name":"x","Age":256}""", 25, "an integer from 0 to 255", "Age")]

@@ -132,14 +132,6 @@ public sealed class TextChangeTests
         }
     }
 
-    [Fact]
-    public void A_collection_is_not_written_by_text()
-    {
-        using JsonDatabase db = JsonDatabase.InMemory();
-        db.Collection("notes").Set("n", new System.Text.Json.Nodes.JsonObject { ["a"] = 1 });
-        Assert.Contains("is a collection", Assert.Throws<QuerySyntaxException>(() => db.Change($"delete from notes where true")).Message, StringComparison.Ordinal);
-    }
-
     private static JsonDatabase Filled()
     {
         JsonDatabase db = JsonDatabase.InMemory();

@@ -12,7 +12,7 @@ internal static class AllHistories
     /// <param name="length">The maximum number of logical operations in a history.</param>
     /// <param name="lookEvery">Every how many disk operations a crash is checked.</param>
     /// <returns>The number of histories, and of crashes.</returns>
-    public static (long Histories, long CrashStates) Run(int length, int lookEvery = 1)
+    public static (long Histories, long CrashStates) Run(int length, int lookEvery = 1, int longestOneIn = 1)
     {
         long histories = 0;
         long states = 0;
@@ -20,7 +20,7 @@ internal static class AllHistories
         for (int count = 1; count <= length; count++)
         {
             int all = (int)Math.Pow(letters, count);
-            for (int number = 0; number < all; number++)
+            for (int number = 0; number < all; number += count == length ? longestOneIn : 1)
             {
                 var run = new SimulatedRun(RunSettings.ForHistory((ulong)number, lookEvery));
                 run.Run(Spell(number, count));

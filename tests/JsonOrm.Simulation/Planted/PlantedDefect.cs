@@ -16,6 +16,9 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
 {
     private const int MostSeeds = 400;
 
+    /// <summary>The seed to begin with. One that notices a rare defect saves the tests the seeds before it; all of them are tried if it does not any more.</summary>
+    public ulong FirstSeed { get; init; }
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PlantedDefect> All { get; } =
     [
@@ -37,9 +40,9 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
         new("old manifests are deleted before the new root is in place", files => new DeletesTooEarly(files, "data")),
         new("a commit is acknowledged before its sync", files => new LogSyncedLate(files)),
         new("the log's checksums are not checked", files => new ChecksumsMended(files)),
-        new("a failed sync of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: true), NeedsFaults: true),
-        new("a failed write of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: false), NeedsFaults: true),
-        new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true),
+        new("a failed sync of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: true), NeedsFaults: true) { FirstSeed = 73 },
+        new("a failed write of the log is taken for a success", files => new LogErrorsSwallowed(files, ofSync: false), NeedsFaults: true) { FirstSeed = 19 },
+        new("what a failed sync left visible is not written again", files => new LogNotMended(files, rewrites: false), NeedsFaults: true) { FirstSeed = 50 },
         new("what the log's end is known to be is not looked at", files => new MarkNotRead(files)),
         new("the log is not cut at its last good line", files => new LogNotMended(files, rewrites: true), NeedsFaults: true),
         Forgets("the keys are not synced", "sync", path => path == "/db/keys.json.tmp") with { IsOfKeys = true },
@@ -50,11 +53,12 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
 
     /// <summary>Runs seeds one after another until one detects the defect.</summary>
     /// <returns>The number of crashes checked before, and what was detected; null if no seed detects the defect.</returns>
-    public (long Looked, string Seen)? FindOut()
+    public (long Looked, ulong Seed, string Seen)? FindOut()
     {
         long looked = 0;
-        for (ulong seed = 0; seed < MostSeeds; seed++)
+        for (ulong number = 0; number < MostSeeds; number++)
         {
+            ulong seed = (FirstSeed + number) % MostSeeds;
             RunSettings settings = RunSettings.Of(seed) with
             {
                 Durability = Durability.Full,
@@ -75,7 +79,7 @@ internal sealed record PlantedDefect(string Name, Func<SimulatedFileSystem, IFil
             }
             catch (SimulationException error) when (error.InnerException is SimulationException or JsonOrmException)
             {
-                return (looked + run.CrashStates, error.Message.Split('\n')[0]);
+                return (looked + run.CrashStates, seed, error.Message.Split('\n')[0]);
             }
 
             looked += run.CrashStates;

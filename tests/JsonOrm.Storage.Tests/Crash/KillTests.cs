@@ -5,12 +5,12 @@ using JsonOrm.Storage.Tests.Models;
 namespace JsonOrm.Storage.Tests.Crash;
 
 /// <summary>
-/// A process is killed while it commits, sixty times over on one database (200 times with JSONORM_LONG=1; JSONORM_KILLS for another number, on several): nothing that it
+/// A process is killed while it commits, thirty times over on one database (200 times with JSONORM_LONG=1; JSONORM_KILLS for another number, on several): nothing that it
 /// acknowledged, through a pipe to this process, is lost, and no transaction is there in part.
 /// </summary>
 public class KillTests
 {
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("JSONORM_KILLS") ?? (Environment.GetEnvironmentVariable("JSONORM_LONG") is "1" ? "200" : "60"), CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("JSONORM_KILLS") ?? RunLength.Of(30, 200).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // All rows are read after each kill, which takes longer and longer.
     private const int KillsOfDatabase = 500;

@@ -18,7 +18,7 @@ public class EncryptedFuzzTests
 {
     private const int HeadBytes = 52;
     private const int StoredPage = EncryptedFile.PageBytes + 28;
-    private static readonly int s_rounds = int.Parse(Environment.GetEnvironmentVariable("JSONORM_FUZZ_ROUNDS") ?? "250", CultureInfo.InvariantCulture);
+    private static readonly int s_rounds = int.Parse(Environment.GetEnvironmentVariable("JSONORM_FUZZ_ROUNDS") ?? RunLength.Of(100, 250).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     private static readonly int s_seed = int.Parse(Environment.GetEnvironmentVariable("JSONORM_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     [Theory]

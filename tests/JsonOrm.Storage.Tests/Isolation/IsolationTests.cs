@@ -11,7 +11,7 @@ public class IsolationTests
 
     private static readonly Crew Crew = new ThreadCrew();
 
-    private static readonly int Steps = Environment.GetEnvironmentVariable("JSONORM_LONG") is "1" ? 100_000 : 3000;
+    private static readonly int Steps = RunLength.Of(3000, 100_000);
 
     public static TheoryData<Disturbance, int> Runs() => new()
     {

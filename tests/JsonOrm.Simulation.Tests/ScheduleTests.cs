@@ -1,20 +1,19 @@
 using System.Globalization;
-using JsonOrm.Simulation;
 using JsonOrm.Simulation.Isolation;
 using JsonOrm.Simulation.Planted;
 
-namespace JsonOrm.Storage.Tests.Isolation;
+namespace JsonOrm.Simulation.Tests;
 
 /// <summary>
 /// Clients whose order a seed decides, see tests/JsonOrm.Simulation: the message of a failure ends with the command that runs it again.
-/// JSONORM_SCHEDULES says how many seeds are run.
+/// JSONORM_SCHEDULES says how many seeds are run; otherwise 100, or 200 with JSONORM_LONG=1.
 /// </summary>
 public class ScheduleTests
 {
     [Fact]
-    public void Two_hundred_schedules_keep_transactions_whole()
+    public void Schedules_keep_transactions_whole()
     {
-        int count = int.Parse(Environment.GetEnvironmentVariable("JSONORM_SCHEDULES") ?? "200", CultureInfo.InvariantCulture);
+        int count = int.Parse(Environment.GetEnvironmentVariable("JSONORM_SCHEDULES") ?? RunLength.Of(100, 200).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var sweep = new ScheduleSweep();
         sweep.Run(0, count);
         Assert.Equal(count, sweep.Runs);
@@ -25,15 +24,16 @@ public class ScheduleTests
     [Fact]
     public void The_same_seed_is_the_same_run()
     {
+        int seeds = RunLength.Of(6, 15);
         var traces = new HashSet<ulong>();
-        for (ulong seed = 0; seed < 15; seed++)
+        for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
             ulong trace = TraceOf(seed);
             Assert.Equal(trace, TraceOf(seed));
             traces.Add(trace);
         }
 
-        Assert.Equal(15, traces.Count);
+        Assert.Equal(seeds, traces.Count);
     }
 
     public static TheoryData<string> Races => [.. PlantedRace.All.Select(race => race.Name)];

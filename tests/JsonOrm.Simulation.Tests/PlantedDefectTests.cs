@@ -1,8 +1,7 @@
-using JsonOrm.Simulation;
 using JsonOrm.Simulation.Planted;
 using JsonOrm.Simulation.Runs;
 
-namespace JsonOrm.Storage.Tests.Simulation;
+namespace JsonOrm.Simulation.Tests;
 
 /// <summary>The simulation notices what it is made for, see tests/JsonOrm.Simulation.</summary>
 public class PlantedDefectTests
