@@ -81,6 +81,21 @@ internal sealed class PreparedQuery
     private static (TableSchema[] Tables, string[] Collections) Split(IReadOnlyCollection<TableSchema> tables) =>
         ([.. tables.Where(static table => !table.IsCollection)], [.. tables.Where(static table => table.IsCollection).Select(static table => table.Name).Distinct(StringComparer.Ordinal)]);
 
+    /// <summary>The statement, and with it the end of the transaction that it is the last of.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="clock">The clock by which documents expire.</param>
+    /// <param name="found">The keys that filters have found.</param>
+    public NpgsqlBatch Last(NpgsqlConnection connection, TimeProvider clock, IReadOnlyDictionary<SoughtFilter, string[]>? found)
+    {
+        var statement = new NpgsqlBatchCommand(Statement.Text);
+        foreach (SqlParameter parameter in Statement.Parameters)
+        {
+            statement.Parameters.Add(parameter.Create(clock, found));
+        }
+
+        return new NpgsqlBatch(connection) { BatchCommands = { statement, new NpgsqlBatchCommand("COMMIT") } };
+    }
+
     /// <summary>The command for a connection.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="clock">The clock by which documents expire.</param>

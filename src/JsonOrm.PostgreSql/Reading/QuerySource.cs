@@ -17,6 +17,10 @@ internal sealed record QuerySource(PostgresSession Session, LeasedConnection Lea
     /// <summary>The clock by which documents expire.</summary>
     public TimeProvider Clock => Session.Connections.Collections.Clock;
 
+    /// <summary>The statement to read rows by: the last one of a state that was begun for a few reads ends it too, which saves a round trip.</summary>
+    public ReadStatement Read() =>
+        Query.EndsRead && Session is PostgresSnapshot ? new ReadStatement(Prepared.Last(Connection, Clock, Found)) : new ReadStatement(Command(Connection));
+
     /// <summary>The command for a connection.</summary>
     public NpgsqlCommand Command(NpgsqlConnection connection, string before = "") => Prepared.Command(connection, Clock, Found, before);
 

@@ -11,14 +11,14 @@ internal sealed class ReaderCursor : RowCursor
     private static readonly int[] s_one = [0];
 
     private readonly QuerySource _source;
-    private readonly NpgsqlCommand _command;
+    private readonly ReadStatement _command;
     private readonly NpgsqlDataReader _reader;
     private readonly long _begun = Stopwatch.GetTimestamp();
     private long _rows;
     private TimeSpan? _time;
     private bool _isClosed;
 
-    private ReaderCursor(QuerySource source, NpgsqlCommand command, NpgsqlDataReader reader)
+    private ReaderCursor(QuerySource source, ReadStatement command, NpgsqlDataReader reader)
     {
         _source = source;
         _command = command;
@@ -32,7 +32,7 @@ internal sealed class ReaderCursor : RowCursor
 
     public static async ValueTask<ReaderCursor> OpenAsync(QuerySource source, CancellationToken cancellationToken)
     {
-        NpgsqlCommand command = source.Command(source.Connection);
+        ReadStatement command = source.Read();
         try
         {
             if (source.Prepared.IsRunAgain())
@@ -59,7 +59,7 @@ internal sealed class ReaderCursor : RowCursor
 
     public static ReaderCursor Open(QuerySource source)
     {
-        NpgsqlCommand command = source.Command(source.Connection);
+        ReadStatement command = source.Read();
         try
         {
             if (source.Prepared.IsRunAgain())

@@ -128,6 +128,10 @@ public sealed record QueryModel
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool IsReadAtOnce { get; internal init; }
 
+    /// <summary>True if nothing is asked after it of the session that <see cref="IQuerySession.BeginReadAsync"/> returned: an engine may end that session's state together with the query.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool EndsRead { get; internal init; }
+
     /// <summary>
     /// Returns what an engine has prepared for this query, such as its SQL text: created by the first call and cached as long as the query exists, so that a
     /// query kept as a value is prepared once. One object of each type is cached, so each engine needs its own type; anything that depends on one database must

@@ -50,11 +50,13 @@ internal sealed class IncludeBatch<T>
     }
 
     /// <summary>Loads everything that is included into all rows.</summary>
-    public async ValueTask LoadAsync(IncludeReads reads)
+    /// <param name="reads">Runs the queries.</param>
+    /// <param name="isLast">True if nothing is read afterwards.</param>
+    public async ValueTask LoadAsync(IncludeReads reads, bool isLast)
     {
         for (int i = 0; i < _keys.Length && Rows.Count > 0; i++)
         {
-            await _includes[i].LoadAsync(reads, Rows, _keys[i], _identity).ConfigureAwait(false);
+            await _includes[i].LoadAsync(reads, Rows, _keys[i], _identity, isLast && i == _keys.Length - 1).ConfigureAwait(false);
         }
     }
 }

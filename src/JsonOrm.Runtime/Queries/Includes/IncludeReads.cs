@@ -3,6 +3,9 @@ namespace JsonOrm.Queries;
 /// <summary>Runs the queries of inclusions, so that the code between them is written once for both modes: awaited, or with each call complete when it returns.</summary>
 internal abstract class IncludeReads
 {
+    /// <summary>True if the session was begun for these reads: after the last of them it is asked nothing.</summary>
+    public bool HasOwnState { get; init; }
+
     public abstract ValueTask<RowCursor> OpenAsync(QueryModel query);
 
     public abstract ValueTask<bool> MoveNextAsync(RowCursor cursor);

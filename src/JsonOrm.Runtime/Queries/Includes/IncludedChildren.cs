@@ -24,7 +24,7 @@ internal sealed class IncludedChildren<TParent, TChild>
     /// <summary>The rows that were loaded, for the inclusions below them. A row that several groups of parents link to may occur once per group.</summary>
     public IncludeBatch<TChild> Batch { get; }
 
-    public async ValueTask ReadAsync(IncludeReads reads, Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups)
+    public async ValueTask ReadAsync(IncludeReads reads, Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups, bool isLast)
     {
         Dictionary<RelationKey, List<ParentGroup<TParent, TChild>>>? linked = null;
         if (_relation.Link is { } link)
@@ -37,7 +37,8 @@ internal sealed class IncludedChildren<TParent, TChild>
             }
         }
 
-        RowCursor cursor = await reads.OpenAsync(linked is null ? Having(_rows, _relation.ChildOrdinals, groups.Keys) : Having(_rows, _relation.ChildOrdinals, linked.Keys)).ConfigureAwait(false);
+        QueryModel query = linked is null ? Having(_rows, _relation.ChildOrdinals, groups.Keys) : Having(_rows, _relation.ChildOrdinals, linked.Keys);
+        RowCursor cursor = await reads.OpenAsync(isLast ? query with { EndsRead = true } : query).ConfigureAwait(false);
         try
         {
             while (await reads.MoveNextAsync(cursor).ConfigureAwait(false))

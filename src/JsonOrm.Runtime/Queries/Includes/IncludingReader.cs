@@ -10,7 +10,7 @@ internal abstract class IncludingReader<R>
         IQuerySession state = await db.BeginReadAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await CollectAsync(new IncludeReads.Awaited(state, cancellationToken), query).ConfigureAwait(false);
+            return await CollectAsync(new IncludeReads.Awaited(state, cancellationToken) { HasOwnState = !ReferenceEquals(db, state) }, query).ConfigureAwait(false);
         }
         finally
         {
@@ -24,7 +24,7 @@ internal abstract class IncludingReader<R>
         ILocalQuerySession state = db.BeginRead();
         try
         {
-            ValueTask<List<R>> results = CollectAsync(new IncludeReads.Local(state), query);
+            ValueTask<List<R>> results = CollectAsync(new IncludeReads.Local(state) { HasOwnState = !ReferenceEquals(db, state) }, query);
             System.Diagnostics.Debug.Assert(results.IsCompleted, "Steps over local reads do not wait.");
             return results.GetAwaiter().GetResult();
         }

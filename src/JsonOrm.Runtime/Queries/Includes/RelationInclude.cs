@@ -21,7 +21,7 @@ internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
         _below = [.. IncludeTree.Of(rows).Cast<RowInclude<TChild>>()];
     }
 
-    public override async ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity)
+    public override async ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity, bool isLast)
     {
         Dictionary<RelationKey, ParentGroup<TParent, TChild>> groups = Groups(parents, keys);
         var children = new IncludedChildren<TParent, TChild>(_relation, Rows, new IncludeBatch<TChild>(_below, identity));
@@ -29,12 +29,12 @@ internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
         {
             foreach (KeyValuePair<RelationKey, ParentGroup<TParent, TChild>>[] part in groups.Chunk(KeysPerQuery))
             {
-                await children.ReadAsync(reads, part.ToDictionary()).ConfigureAwait(false);
+                await children.ReadAsync(reads, part.ToDictionary(), isLast: false).ConfigureAwait(false);
             }
         }
         else if (groups.Count > 0)
         {
-            await children.ReadAsync(reads, groups).ConfigureAwait(false);
+            await children.ReadAsync(reads, groups, isLast && _below.Count == 0).ConfigureAwait(false);
         }
 
         foreach (ParentGroup<TParent, TChild> group in groups.Values)
@@ -42,7 +42,7 @@ internal sealed class RelationInclude<TParent, TChild> : RowInclude<TParent>
             Attach(group);
         }
 
-        await children.Batch.LoadAsync(reads).ConfigureAwait(false);
+        await children.Batch.LoadAsync(reads, isLast).ConfigureAwait(false);
     }
 
     public override Action<TParent, RowBatch, int> Add(ValueList list, RowSource parent)

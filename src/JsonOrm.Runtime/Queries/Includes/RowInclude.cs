@@ -17,7 +17,8 @@ internal abstract class RowInclude<TParent> : IncludeModel
     /// <param name="parents">The parents.</param>
     /// <param name="keys">The key of each parent that leads to its related rows, in the order of the parents.</param>
     /// <param name="identity">The objects of the result.</param>
-    public abstract ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity);
+    /// <param name="isLast">True if nothing is read afterwards.</param>
+    public abstract ValueTask LoadAsync(IncludeReads reads, List<TParent> parents, List<RelationKey> keys, IncludedIdentity identity, bool isLast);
 
     /// <summary>Adds the related rows as a list of values; returns what builds them and attaches them to a parent.</summary>
     /// <param name="list">The values of the parents.</param>

@@ -39,7 +39,7 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
                 {
                     IncludeBatch<T> batch = Begin();
                     place = await FillAsync(batch, reads, cursor, place).ConfigureAwait(false);
-                    await batch.LoadAsync(reads).ConfigureAwait(false);
+                    await batch.LoadAsync(reads, isLast: false).ConfigureAwait(false);
                     foreach (T row in batch.Rows)
                     {
                         yield return row;
@@ -69,7 +69,7 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
             {
                 IncludeBatch<T> batch = Begin();
                 place = FillAsync(batch, reads, cursor, place).GetAwaiter().GetResult();
-                IncludeReads.Local.Finish(batch.LoadAsync(reads));
+                IncludeReads.Local.Finish(batch.LoadAsync(reads, isLast: false));
                 foreach (T row in batch.Rows)
                 {
                     yield return row;
@@ -101,7 +101,7 @@ internal sealed class RowIncludes<T> : IncludingReader<T>
             await reads.CloseAsync(cursor).ConfigureAwait(false);
         }
 
-        await batch.LoadAsync(reads).ConfigureAwait(false);
+        await batch.LoadAsync(reads, isLast: reads.HasOwnState).ConfigureAwait(false);
         return batch.Rows;
     }
 
