@@ -3,6 +3,7 @@ using JsonOrm.PostgreSql.Connections;
 using JsonOrm.PostgreSql.Errors;
 using JsonOrm.PostgreSql.Reading;
 using JsonOrm.PostgreSql.Types;
+using JsonOrm.Rows;
 using Npgsql;
 
 namespace JsonOrm.PostgreSql.Writing;
@@ -99,5 +100,15 @@ internal static class RowReads<T>
         }
     }
 
-    private static T Read(NpgsqlDataReader reader) => T.Read(new ReaderFields(reader, ReaderFields.PlacesOf(T.Schema)));
+    private static T Read(NpgsqlDataReader reader)
+    {
+        try
+        {
+            return T.Read(new ReaderFields(reader, ReaderFields.PlacesOf(T.Schema)));
+        }
+        catch (RowFormatException fault)
+        {
+            throw SchemaMismatchException.OfValue(T.Schema.Name, fault);
+        }
+    }
 }

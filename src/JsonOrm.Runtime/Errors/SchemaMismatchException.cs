@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using JsonOrm.Rows;
 
 namespace JsonOrm;
 
@@ -27,6 +28,20 @@ public sealed class SchemaMismatchException : JsonOrmException
     {
         Table = table;
         Differences = differences;
+    }
+
+    /// <summary>Creates the error for a value that another engine holds and the class cannot.</summary>
+    /// <param name="table">The table; empty if it is not known.</param>
+    /// <param name="fault">What the class expects.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static SchemaMismatchException OfValue(string table, RowFormatException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return new SchemaMismatchException(
+            table,
+            [],
+            $"A row{(string.IsNullOrEmpty(table) ? "" : $" of table '{table}'")} has {(fault.Column is { } column ? $"in column '{column}' a value" : "a nested value")} that its class in this program cannot hold: expected {fault.Expected} at byte {fault.Offset} of the JSON. " +
+            "A program with another class has written it, or somebody by hand. Read it with the class that wrote it, or select the columns and members that both classes have.");
     }
 
     /// <summary>The table.</summary>

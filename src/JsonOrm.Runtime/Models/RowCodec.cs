@@ -53,10 +53,18 @@ public abstract class RowCodec<T>
     /// <param name="batch">The columns.</param>
     /// <param name="index">The row's index in the batch.</param>
     /// <returns>A new object.</returns>
+    /// <exception cref="SchemaMismatchException">Another engine has a nested value that the class cannot hold.</exception>
     public T Materialise(RowBatch batch, int index)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return T.Read(new BatchFields(batch, index));
+        try
+        {
+            return T.Read(new BatchFields(batch, index));
+        }
+        catch (RowFormatException fault) when (batch.IsOfEngine)
+        {
+            throw SchemaMismatchException.OfValue(T.Schema.Name, fault);
+        }
     }
 
     /// <summary>Creates a row from values.</summary>

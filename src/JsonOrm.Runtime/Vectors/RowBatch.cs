@@ -40,6 +40,9 @@ public sealed class RowBatch
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
+    /// <summary>True if the values come from another engine.</summary>
+    internal bool IsOfEngine => _source is not null;
+
     /// <summary>The lists that are values of the rows, if they were read.</summary>
     internal LoadedList[]? Lists { get; set; }
 

@@ -65,6 +65,81 @@ public sealed partial class StaleProgramTests
     }
 
     [PostgresFact]
+    public async Task A_member_that_the_class_of_a_program_has_not_is_told_and_the_rest_is_read()
+    {
+        string schema = PostgresServer.NewSchema();
+        await using PostgresDatabase older = await OpenAsync(schema), newer = await OpenAsync(schema);
+        await older.InsertAsync(new Old.Hut { Code = "a", Place = new() { City = "Oslo" } });
+        var grown = new Grown.Hut { Code = "b", Place = new() { City = "Bergen", Street = "Main" } };
+        await newer.InsertAsync(grown);
+
+        Func<Task>[] calls =
+        [
+            () => s_kept.ToListAsync(older).AsTask(),
+            () => older.FindAsync(Old.Hut.Key(grown.Id)).AsTask(),
+            () => Task.Run(() => s_kept.ToList(older)),
+            () => Select.From(Old.Hut.Columns).OrderBy(h => h.Id).Select(h => (h.Id, h.Place)).ToListAsync(older).AsTask(),
+            () => Select.From(Old.Hut.Columns).Select(h => JsonOrm.Sql.Row(h)).ToListAsync(older).AsTask(),
+            () => older.TransactAsync(transaction => transaction.FindAsync(Old.Hut.Key(grown.Id)).AsTask()),
+            () => older.FindAsync(Old.Hut.ByCode("b")).AsTask(),
+        ];
+        foreach (Func<Task> call in calls)
+        {
+            var told = await Assert.ThrowsAsync<SchemaMismatchException>(call);
+            Assert.Contains("that its class in this program cannot hold: expected", told.Message, StringComparison.Ordinal);
+            Assert.Contains("\"Street\"", told.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal([("a", "Oslo"), ("b", "Bergen")], await Select.From(Old.Hut.Columns).OrderBy(h => h.Id).Select(h => (h.Code, h.Place.City)).ToListAsync(older));
+        Assert.Equal("Main", (await newer.FindAsync(Grown.Hut.Key(grown.Id)))!.Place.Street);
+    }
+
+    [PostgresFact]
+    public async Task A_copy_of_many_rows_is_refused_after_a_plan()
+    {
+        string schema = PostgresServer.NewSchema();
+        await using PostgresDatabase stale = await OpenAsync(schema), newer = await OpenAsync(schema);
+        Assert.Equal(10_500, await stale.InsertAsync(Many()));
+        await (await newer.PlanSchemaAsync(New.Hut.Schema)).ApplyAsync(acceptLoss: true);
+
+        await Assert.ThrowsAsync<SchemaMismatchException>(() => stale.InsertAsync(Many()).AsTask());
+        Assert.Equal(10_500, await Select.From(New.Hut.Columns).CountAsync(newer));
+
+        static Old.Hut[] Many() => [.. Enumerable.Range(0, 10_500).Select(_ => new Old.Hut { Code = Guid.NewGuid().ToString("N"), Place = new() { City = "Oslo" } })];
+    }
+
+    [PostgresFact]
+    public async Task A_user_who_may_create_nothing_uses_a_marked_table_until_a_plan_changes_it()
+    {
+        string schema = PostgresServer.NewSchema(), role = "worker_" + Guid.NewGuid().ToString("N")[..8];
+        await using PostgresDatabase owner = await OpenAsync(schema);
+        var hut = new Old.Hut { Code = "a", Place = new() { City = "Oslo" } };
+        await owner.InsertAsync(hut);
+        await using (var connection = new Npgsql.NpgsqlConnection(PostgresServer.Current.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var grant = new Npgsql.NpgsqlCommand(
+                $"CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {schema} TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}; GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}", connection);
+            await grant.ExecuteNonQueryAsync();
+        }
+
+        await using PostgresDatabase worker = await PostgresDatabase.OpenAsync(new Npgsql.NpgsqlConnectionStringBuilder(PostgresServer.Current.ConnectionString) { Username = role }.ConnectionString, schema);
+        for (int i = 0; i < 3; i++)
+        {
+            foreach (Func<PostgresDatabase, Task> call in Calls(hut))
+            {
+                await call(worker);
+            }
+        }
+
+        await (await owner.PlanSchemaAsync(New.Hut.Schema)).ApplyAsync(acceptLoss: true);
+        foreach (Func<PostgresDatabase, Task> call in Calls(hut))
+        {
+            await Assert.ThrowsAsync<SchemaMismatchException>(() => call(worker));
+        }
+    }
+
+    [PostgresFact]
     public async Task The_function_of_a_form_comes_back_to_a_database_that_has_none()
     {
         string schema = PostgresServer.NewSchema();
@@ -91,6 +166,11 @@ public sealed partial class StaleProgramTests
         db => Update.Table(Old.Hut.Columns).Set(h => h.Count, 5).Where(h => h.Place.City == "Nowhere").ExecuteAsync(db).AsTask(),
         db => Delete.From(Old.Hut.Columns).Where(h => h.Place.City == "Nowhere").ExecuteAsync(db).AsTask(),
         db => Update.Table(Old.Hut.Columns).Set(h => h.Code, h => h.Code + "x").Where(h => h.Place.City == "Nowhere").ExecuteAsync(db).AsTask(),
+        db => Update.Table(Old.Hut.Columns).Set(h => h.Count, 6).Where(h => h.Place.City == "Nowhere").Returning(h => h.Code).ToListAsync(db).AsTask(),
+        db => Delete.From(Old.Hut.Columns).Where(h => h.Mood == Old.Mood.Sad && h.Id < 0).Returning().ToListAsync(db).AsTask(),
+        db => db.UpsertAsync(hut, OnConflict.Of(Old.Hut.Columns, h => h.Code).DoNothing()).AsTask(),
+        db => db.UpsertAsync(hut, OnConflict.Of(Old.Hut.Columns, h => h.Code).Set(h => h.Count, 1)).AsTask(),
+        db => db.UpsertAsync([hut], OnConflict.Of(Old.Hut.Columns, h => h.Code).Replace()).AsTask(),
         db => db.UpdateAsync(hut).AsTask(),
         db => db.UpdateAsync([hut]).AsTask(),
         db => db.UpsertAsync(hut).AsTask(),

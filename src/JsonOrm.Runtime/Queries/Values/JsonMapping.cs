@@ -33,6 +33,13 @@ internal sealed class JsonMapping<V>(JsonColumnReader<V> reader, JsonColumnWrite
         }
 
         RowReader json = batch.GetJson(column, row);
-        return reader(ref json);
+        try
+        {
+            return reader(ref json);
+        }
+        catch (RowFormatException fault) when (batch.IsOfEngine)
+        {
+            throw SchemaMismatchException.OfValue("", fault);
+        }
     }
 }
