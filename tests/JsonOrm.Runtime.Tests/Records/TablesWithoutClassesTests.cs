@@ -180,4 +180,18 @@ public sealed class TablesWithoutClassesTests
     private static IEnumerable<string> Texts(IEnumerable<ReadOnlyMemory<byte>> records) => records.Select(record => Encoding.UTF8.GetString(record.Span));
 
     private static IEnumerable<string> Rows(JsonDatabase db) => db.Query($"select Id, Name, People from town order by Id").Select(row => string.Join(' ', row));
+
+    [Fact]
+    public void Null_is_refused_by_name_and_a_closed_database_has_no_tables()
+    {
+        Assert.Equal("json", Assert.Throws<ArgumentNullException>(() => SchemaJson.Read(null!)).ParamName);
+        JsonDatabase db = JsonDatabase.InMemory();
+        using (JsonTransaction transaction = db.BeginTransaction())
+        {
+            Assert.Equal("schema", Assert.Throws<ArgumentNullException>(() => transaction.CreateTable(null!)).ParamName);
+        }
+
+        db.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => db.Tables);
+    }
 }
