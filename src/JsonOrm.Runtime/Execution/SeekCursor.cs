@@ -55,7 +55,13 @@ internal sealed class SeekCursor : LineCursor
             return null;
         }
 
+        // A table may lack an index that the query's schema has.
         TableVersion table = tables(query.Source.Schema);
+        if (seek.Index >= table.Form.Indexes.Length)
+        {
+            return null;
+        }
+
         var range = KeyRange.StartingWith(seek.Key);
         long expected = RangeEstimate.Count(seek.Index < 0 ? table : table.Indexes[seek.Index], range);
         bool isCheap = expected <= MostRows && (seek.Index < 0 || expected * CostModel.Seek < CostModel.Scan(table.RowCount));
