@@ -79,7 +79,7 @@ internal static class VerifyCommand
             foreach (UnverifiedLines lines in report.Unverified)
             {
                 terminal.Say(string.Create(
-                    CultureInfo.InvariantCulture, $"Not verified: {lines.Rows} rows of table '{lines.Table}' from lines {lines.FirstLine} to {lines.LastLine} of '{lines.File}' may have wrong values: {lines.Reason}."));
+                    CultureInfo.InvariantCulture, $"Not verified: {lines.Rows} {(lines.Rows == 1 ? "row" : "rows")} of table '{lines.Table}' from lines {lines.FirstLine} to {lines.LastLine} of '{lines.File}' may have wrong values: {lines.Reason}."));
             }
 
             return report.Lost == 0 && report.Unverified.Count == 0 ? ExitCode.Done : ExitCode.Negative;

@@ -88,11 +88,7 @@ internal sealed class PreparedQuery
     public NpgsqlBatch Last(NpgsqlConnection connection, TimeProvider clock, IReadOnlyDictionary<SoughtFilter, string[]>? found)
     {
         var statement = new NpgsqlBatchCommand(Statement.Text);
-        foreach (SqlParameter parameter in Statement.Parameters)
-        {
-            statement.Parameters.Add(parameter.Create(clock, found));
-        }
-
+        Give(statement.Parameters, clock, found);
         return new NpgsqlBatch(connection) { BatchCommands = { statement, new NpgsqlBatchCommand("COMMIT") } };
     }
 
@@ -104,11 +100,15 @@ internal sealed class PreparedQuery
     public NpgsqlCommand Command(NpgsqlConnection connection, TimeProvider clock, IReadOnlyDictionary<SoughtFilter, string[]>? found, string before)
     {
         var command = new NpgsqlCommand(before + Statement.Text, connection);
+        Give(command.Parameters, clock, found);
+        return command;
+    }
+
+    private void Give(NpgsqlParameterCollection parameters, TimeProvider clock, IReadOnlyDictionary<SoughtFilter, string[]>? found)
+    {
         foreach (SqlParameter parameter in Statement.Parameters)
         {
-            command.Parameters.Add(parameter.Create(clock, found));
+            parameters.Add(parameter.Create(clock, found));
         }
-
-        return command;
     }
 }

@@ -72,20 +72,23 @@ public sealed partial class Collection
             RefuseExisting(writer, rows);
         }
 
+        long written = 0;
         writer.AllOrNone(() =>
         {
+            // The work may run a second time.
+            written = 0;
             foreach (DocumentTextRow row in rows)
             {
+                // A document may expire after the query has found it.
                 StoredDocument before = default;
-                if (!isInsert && !writer.TryFind(row.Key, out before))
+                if (isInsert || writer.TryFind(row.Key, out before))
                 {
-                    continue;
+                    Write(writer, change.Targets, row, before, isInsert);
+                    written++;
                 }
-
-                Write(writer, change.Targets, row, before, isInsert);
             }
         });
-        return rows.Count;
+        return written;
     }
 
     private void RefuseExisting(CollectionWriter writer, List<DocumentTextRow> rows)

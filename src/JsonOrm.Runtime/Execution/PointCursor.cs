@@ -31,7 +31,7 @@ internal sealed class PointCursor : RowCursor
 
     /// <summary>Creates the cursor if the query is of this kind; otherwise returns null.</summary>
     public static RowCursor? TryOpen(QueryModel query, Func<TableSchema, TableVersion> tables) =>
-        PointOf(query) is { } point ? new PointCursor(query, tables(query.Source.Schema), point) : null;
+        PointOf(query) is { } point && tables(query.Source.Schema) is var table && point.IsIn(table) ? new PointCursor(query, table, point) : null;
 
     /// <summary>Finds the row of a query of this kind.</summary>
     /// <param name="query">The query.</param>
@@ -41,7 +41,7 @@ internal sealed class PointCursor : RowCursor
     public static bool TryFind(QueryModel query, TableVersion table, out RowSlice line)
     {
         line = default;
-        if (PointOf(query) is not { } point)
+        if (PointOf(query) is not { } point || !point.IsIn(table))
         {
             return false;
         }

@@ -55,9 +55,8 @@ internal sealed class SeekCursor : LineCursor
             return null;
         }
 
-        // A table may lack an index that the query's schema has.
         TableVersion table = tables(query.Source.Schema);
-        if (seek.Index >= table.Form.Indexes.Length)
+        if (!seek.IsIn(table))
         {
             return null;
         }

@@ -22,10 +22,13 @@ public static class TextChanges
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(change);
-        return QueryParser.ParseIndex(change.Text) is { } index
-            ? IndexChange.RunAsync(db, change.Text, index, cancellationToken)
-            : Bind(db, change, returns: false) is { Documents: { } documents } ? Session(db, change).ChangeDocumentsAsync(documents, cancellationToken)
-            : db.ExecuteAsync(Bind(db, change, returns: false).Model, cancellationToken);
+        if (QueryParser.ParseIndex(change.Text) is { } index)
+        {
+            return IndexChange.RunAsync(db, change.Text, index, cancellationToken);
+        }
+
+        BoundChange bound = Bind(db, change, returns: false);
+        return bound.Documents is { } documents ? Session(db, change).ChangeDocumentsAsync(documents, cancellationToken) : db.ExecuteAsync(bound.Model, cancellationToken);
     }
 
     /// <inheritdoc cref="ChangeAsync"/>
@@ -33,10 +36,13 @@ public static class TextChanges
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(change);
-        return QueryParser.ParseIndex(change.Text) is { } index
-            ? IndexChange.RunAsync(db, change.Text, index, CancellationToken.None).AsTask().GetAwaiter().GetResult()
-            : Bind(db, change, returns: false) is { Documents: { } documents } ? Session(db, change).ChangeDocuments(documents)
-            : db.Execute(Bind(db, change, returns: false).Model);
+        if (QueryParser.ParseIndex(change.Text) is { } index)
+        {
+            return IndexChange.RunAsync(db, change.Text, index, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        }
+
+        BoundChange bound = Bind(db, change, returns: false);
+        return bound.Documents is { } documents ? Session(db, change).ChangeDocuments(documents) : db.Execute(bound.Model);
     }
 
     /// <summary>Runs a change with <c>returning</c>, and returns the values that it names, one row for each changed row.</summary>

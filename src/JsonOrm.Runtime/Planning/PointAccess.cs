@@ -1,6 +1,7 @@
 using JsonOrm.Chunks;
 using JsonOrm.Queries;
 using JsonOrm.Rows;
+using JsonOrm.Tables;
 
 namespace JsonOrm.Planning;
 
@@ -70,6 +71,9 @@ internal readonly record struct PointAccess(int Index, RowKey Key)
 
         return null;
     }
+
+    /// <summary>True if the table has the index: a query's schema may name one that a version of the table lacks.</summary>
+    public bool IsIn(TableVersion table) => Index < table.Form.Indexes.Length;
 
     /// <summary>Its plan, for steps that require one.</summary>
     public ScanPlan ToPlan(ExpressionNode predicate, TableSchema schema) => new()

@@ -27,18 +27,6 @@ public sealed class DifferentialTests
         }
     }
 
-    /// <summary>Equality alone, for which the class has an index: it is answered without a plan.</summary>
-    [Fact]
-    public void An_index_of_the_class_that_a_table_lacks_is_not_sought()
-    {
-        List<Sample> rows = SampleRows.MakeMany(new Random(3), 60);
-        foreach ((string name, QuerySession db) in SampleStores.Of(rows))
-        {
-            string sought = rows[7].Name;
-            Same(name, rows.Where(row => row.Name == sought).Select(row => row.Id), Select.From(Sample.Columns).Where(s => s.Name == sought).ToList(db).Select(row => row.Id));
-        }
-    }
-
     private static void Compare(Random random)
     {
         List<Sample> rows = SampleRows.MakeMany(random, random.Next(0, 150));
