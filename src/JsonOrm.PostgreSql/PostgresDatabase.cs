@@ -45,7 +45,7 @@ public sealed partial class PostgresDatabase : PostgresWritingSession, IAsyncDis
 
         try
         {
-            await (await connections.OpenAsync(cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            await connections.NoteStoredAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {

@@ -24,10 +24,10 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    // The collections that exist and have been used, for text queries.
+    // The collections that were there when the database was opened, or have been used, for text queries.
     private readonly ConcurrentDictionary<string, TableSchema> _used = new(StringComparer.Ordinal);
 
-    /// <summary>The collections that have been used on this database, as tables.</summary>
+    /// <summary>The collections that text queries can name, as tables.</summary>
     public IEnumerable<TableSchema> Used => _used.Values;
 
     /// <summary>The clock by which documents are changed and expire.</summary>
@@ -120,6 +120,12 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
                     if (await ReadAsync(connection, name, cancellationToken).ConfigureAwait(false) is not { } found)
                     {
                         await CheckFreeAsync(connection, table, cancellationToken).ConfigureAwait(false);
+                        StoredNames stored = await StoredNames.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+                        if (stored.TwinOf(name) is { } twin)
+                        {
+                            throw new CollectionException(name, null, $"the database has a table or collection '{twin}', whose name differs in case alone. Use that name, or a different one.");
+                        }
+
                         await RunAsync(connection, table.Create(), cancellationToken).ConfigureAwait(false);
                         await RunAsync(connection, $"INSERT INTO {Names} VALUES ({TableStatements.Literal(name)})", cancellationToken).ConfigureAwait(false);
                         found = new Known(table, []);
@@ -139,6 +145,15 @@ internal sealed class CollectionCatalogue(PostgresConnections connections)
         if (!_known.TryGetValue(table.Name, out Known? known) || !known.Indexes.Select(static index => index.Id).SequenceEqual(indexes.Select(static index => index.Id)))
         {
             _known[table.Name] = new Known(table, indexes);
+        }
+    }
+
+    /// <summary>Notes the collections that are on the server, so that text queries can name them.</summary>
+    public void Note(IReadOnlyList<string> names)
+    {
+        foreach (string name in names)
+        {
+            _used.TryAdd(name, TableSchema.OfCollection(name));
         }
     }
 

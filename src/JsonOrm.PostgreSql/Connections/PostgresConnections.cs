@@ -71,6 +71,26 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     /// <exception cref="JsonOrmException">The server cannot be reached or refuses the connection.</exception>
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_source, cancellationToken);
 
+    /// <summary>Connects, and notes which tables and collections there are, for text queries.</summary>
+    /// <exception cref="JsonOrmException">The server cannot be reached or refuses the connection.</exception>
+    public async Task NoteStoredAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            try
+            {
+                StoredNames stored = await StoredNames.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+                Tables.Note(stored.Tables);
+                Collections.Note(stored.Collections);
+            }
+            catch (NpgsqlException error)
+            {
+                throw ServerErrors.OfSchema(error, this);
+            }
+        }
+    }
+
     /// <summary>True if a batch on a connection of <see cref="OpenWriterAsync"/> is a serializable transaction without being told so.</summary>
     public bool AreWritersSerializable => _writers is not null;
 

@@ -8,7 +8,7 @@ namespace JsonOrm.PostgreSql.Connections;
 public abstract partial class PostgresSession
 {
     /// <summary>The classes and collections that have been used on this database, as tables.</summary>
-    public IReadOnlyList<TableSchema> Tables => [.. Connections.Tables.Known, .. Connections.Collections.Used];
+    public IReadOnlyList<TableSchema> Tables => [.. Connections.Tables.Named, .. Connections.Collections.Used];
 
     /// <summary>What goes before and after a statement, in its batch, so that its failure leaves the transaction usable; null outside of one.</summary>
     internal virtual (string Before, string After)? Guard => null;

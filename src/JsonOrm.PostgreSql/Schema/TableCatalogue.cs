@@ -19,8 +19,17 @@ internal sealed class TableCatalogue(PostgresConnections connections)
     private readonly ConcurrentDictionary<TableSchema, bool> _known = new(ReferenceEqualityComparer.Instance);
     private readonly SemaphoreSlim _gate = new(1, 1);
 
+    // A text query uses them without a class.
+    private volatile IReadOnlyList<TableSchema> _stored = [];
+
     /// <summary>The tables, in no order.</summary>
     public IReadOnlyList<TableSchema> Known => [.. _known.Keys];
+
+    /// <summary>The tables that text queries can name: those of the classes that have been used, and those that were on the server when the database was opened.</summary>
+    public IEnumerable<TableSchema> Named => [.. _known.Keys.Where(IsClass), .. _stored.Where(table => !HasClass(table.Name))];
+
+    /// <summary>Notes the tables that are on the server, whose classes have not been used yet.</summary>
+    public void Note(IReadOnlyList<TableSchema> stored) => _stored = stored;
 
     /// <summary>True if a class that has been used has foreign keys.</summary>
     public bool HasReferences { get; private set; }
@@ -28,19 +37,31 @@ internal sealed class TableCatalogue(PostgresConnections connections)
     /// <summary>True if a class has been compared already.</summary>
     public bool IsKnown(TableSchema table) => _known.ContainsKey(table);
 
-    /// <summary>The class of a table by its name on the server; null if none has been used.</summary>
+    /// <summary>A table that has been used, by its name on the server: its class if that has been used, and otherwise what the server keeps of it. Null if neither has been.</summary>
     public TableSchema? Find(string? name)
     {
+        TableSchema? stored = null;
         foreach (TableSchema table in _known.Keys)
         {
-            if (PostgresNames.Plain(table.Name) == name)
+            if (PostgresNames.Plain(table.Name) != name)
+            {
+                continue;
+            }
+
+            if (IsClass(table))
             {
                 return table;
             }
+
+            stored = table;
         }
 
-        return null;
+        return stored;
     }
+
+    private bool HasClass(string name) => Find(PostgresNames.Plain(name)) is { } table && IsClass(table);
+
+    private bool IsClass(TableSchema table) => !_stored.Any(stored => ReferenceEquals(stored, table));
 
     /// <summary>Compares classes with the server at their first use, and creates their tables.</summary>
     /// <param name="tables">The classes.</param>
@@ -156,7 +177,8 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             await RunAsync(connection, LockSql, cancellationToken).ConfigureAwait(false);
             await RunAsync(connection, CreateForms(), cancellationToken).ConfigureAwait(false);
             List<SchemaAdoption> adoptions = await CompareAsync(connection, tables, planned is not null, cancellationToken).ConfigureAwait(false);
-            await RenamedTables.RefuseAsync(connection, adoptions, name => Find(PostgresNames.Plain(name)) is not null, cancellationToken).ConfigureAwait(false);
+            await RenamedTables.RefuseAsync(connection, adoptions, HasClass, cancellationToken).ConfigureAwait(false);
+            await RefuseTwinsAsync(connection, adoptions, cancellationToken).ConfigureAwait(false);
             List<SchemaStep> steps = StepsOf(adoptions);
             if (planned is not null && !steps.SequenceEqual(planned))
             {
@@ -183,6 +205,24 @@ internal sealed class TableCatalogue(PostgresConnections connections)
             }
 
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // As on files, whose names would be one on some systems.
+    private static async Task RefuseTwinsAsync(NpgsqlConnection connection, List<SchemaAdoption> adoptions, CancellationToken cancellationToken)
+    {
+        if (!adoptions.Exists(static adoption => adoption.IsNew))
+        {
+            return;
+        }
+
+        StoredNames stored = await StoredNames.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        foreach (SchemaAdoption adoption in adoptions.Where(static adoption => adoption.IsNew))
+        {
+            if (stored.TwinOf(adoption.Table.Name) is { } twin)
+            {
+                throw new SchemaMismatchException(adoption.Table.Name, [$"The database has a table '{twin}', whose name differs in case alone. Name the class's table the same, or differently."]);
+            }
         }
     }
 
