@@ -82,7 +82,9 @@ internal static class DatabaseFolder
         }
     }
 
-    private static void RefuseMissing(string path)
+    /// <summary>Refuses a folder in which nothing of a database is.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static void RefuseMissing(string path)
     {
         if (!File.Exists(Path.Combine(path, "db.json")) && !Directory.Exists(Path.Combine(path, "data")))
         {

@@ -39,12 +39,12 @@ internal static class DoctorCommand
         using JsonDatabase db = DatabaseFolder.OpenToRead(folder);
         if (DatabaseFolder.IsEncrypted(folder))
         {
-            findings.Add(new("format", false, $"encrypted, {db.Tables.Count} tables"));
+            findings.Add(new("format", false, $"encrypted, {db.Tables.Count} {(db.Tables.Count == 1 ? "table" : "tables")}"));
         }
         else
         {
             using var root = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "db.json")));
-            findings.Add(new("format", false, $"version {root.RootElement.GetProperty("format")}, generation {root.RootElement.GetProperty("generation")}, {db.Tables.Count} tables"));
+            findings.Add(new("format", false, $"version {root.RootElement.GetProperty("format")}, generation {root.RootElement.GetProperty("generation")}, {db.Tables.Count} {(db.Tables.Count == 1 ? "table" : "tables")}"));
         }
 
         findings.Add(new("durability", db.DurabilityInEffect != Durability.Full, $"{db.DurabilityInEffect}: what a commit survives on this file system"));

@@ -34,6 +34,7 @@ internal static class VerifyCommand
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);
+            DatabaseFolder.RefuseMissing(folder);
             var options = new VerifyOptions { Encryption = DatabaseFolder.KeyOf(folder), Level = parsed.GetValue(quick) ? VerifyLevel.Quick : VerifyLevel.Full, Against = parsed.GetValue(against), Compression = DatabaseFolder.Compression };
             VerifyReport report = JsonDatabase.VerifyAsync(folder, options, cancellationToken).GetAwaiter().GetResult();
             return Show(terminal, parsed, report);
@@ -48,6 +49,7 @@ internal static class VerifyCommand
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
             string folder = parsed.GetRequiredValue(database);
+            DatabaseFolder.RefuseMissing(folder);
             RepairReport report = JsonDatabase.RepairAsync(folder, new VerifyOptions { Compression = DatabaseFolder.Compression, Encryption = DatabaseFolder.KeyOf(folder) }, cancellationToken).GetAwaiter().GetResult();
             terminal.Say(report.Rebuilt.Count == 0 ? "No index had to be rebuilt." : $"Rebuilt: {string.Join(", ", report.Rebuilt)}.");
             return Show(terminal, parsed, report.After);
@@ -107,7 +109,7 @@ internal static class VerifyCommand
 
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(report.IsSound ? "Nothing was found" : $"{report.Findings.Count}{(report.IsCutOff ? " or more" : "")} findings")} in {report.Tables} tables, {report.Files} files, {report.Bytes} bytes{(report.Level == VerifyLevel.Full ? $", {report.Rows} rows" : "")}, at commit {report.Position}."));
+            $"{(report.IsSound ? "No faults" : report.Findings is [_] && !report.IsCutOff ? "1 finding" : $"{report.Findings.Count}{(report.IsCutOff ? " or more" : "")} findings")} in {report.Tables} {(report.Tables == 1 ? "table" : "tables")}, {report.Files} {(report.Files == 1 ? "file" : "files")}, {report.Bytes} bytes{(report.Level == VerifyLevel.Full ? $", {report.Rows} {(report.Rows == 1 ? "row" : "rows")}" : "")}, at commit {report.Position}."));
         foreach (string skipped in report.Skipped)
         {
             terminal.Say("Not checked: " + skipped);
