@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JsonOrm.Collections;
+using JsonOrm.Parsing;
 using JsonOrm.Queries;
 using JsonOrm.Transactions;
 
@@ -30,7 +31,31 @@ public sealed partial class Collection
             }
         }
 
-        return rows.Count == 0 ? 0 : WriteMany(Keys(rows), KindOf(change), writer => Apply(writer, change, rows));
+        change.Returned.Clear();
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        string[] keys = Keys(rows);
+        bool deletes = change.Kind == ModificationKind.Delete;
+        Return(deletes);
+        long written = WriteMany(keys, KindOf(change), writer => Apply(writer, change, rows));
+        Return(!deletes);
+        return written;
+
+        // What a delete returns is read before it.
+        void Return(bool isDue)
+        {
+            if (isDue && change.Returning is { } returning)
+            {
+                using RowCursor cursor = transaction.OpenCursor(change.ReturningOf(keys));
+                while (cursor.MoveNext())
+                {
+                    ResultValues.Read(cursor, returning.Projection!, change.Returned);
+                }
+            }
+        }
     }
 
     /// <inheritdoc cref="Run"/>
@@ -52,7 +77,33 @@ public sealed partial class Collection
             }
         }
 
-        return rows.Count == 0 ? 0 : await WriteManyAsync(Keys(rows), KindOf(change), writer => Apply(writer, change, rows), cancellationToken).ConfigureAwait(false);
+        change.Returned.Clear();
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        string[] keys = Keys(rows);
+        bool deletes = change.Kind == ModificationKind.Delete;
+        await ReturnAsync(deletes).ConfigureAwait(false);
+        long written = await WriteManyAsync(keys, KindOf(change), writer => Apply(writer, change, rows), cancellationToken).ConfigureAwait(false);
+        await ReturnAsync(!deletes).ConfigureAwait(false);
+        return written;
+
+        async ValueTask ReturnAsync(bool isDue)
+        {
+            if (isDue && change.Returning is { } returning)
+            {
+                RowCursor cursor = await transaction.OpenCursorAsync(change.ReturningOf(keys), cancellationToken).ConfigureAwait(false);
+                await using (cursor.ConfigureAwait(false))
+                {
+                    while (await cursor.MoveNextAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        ResultValues.Read(cursor, returning.Projection!, change.Returned);
+                    }
+                }
+            }
+        }
     }
 
     private static string[] Keys(List<DocumentTextRow> rows) => [.. rows.Select(static row => row.Key)];

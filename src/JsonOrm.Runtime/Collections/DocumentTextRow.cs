@@ -45,9 +45,9 @@ internal sealed record DocumentTextRow(string Key, object?[] Values)
         }
 
         // A value inside JSON is taken over as it is, with its kind and its digits.
-        string? json = node.Type == ColumnType.Json ? batch.GetJsonText(column, row) : null;
+        string? json = node.Type == ColumnType.Json ? batch.GetJsonText(column, row) : target.IsGivenAsJson ? batch.GetString(column, row) : null;
         return target.IsWhole
             ? (object)(json ?? batch.GetString(column, row))
-            : JsonNode.Parse(json is null ? DocumentJson.WriteValue(ResultValues.Read(batch, column, row, node)) : Encoding.UTF8.GetBytes(json));
+            : DocumentJson.FromCanonical(json is null ? DocumentJson.WriteValue(ResultValues.Read(batch, column, row, node)) : Encoding.UTF8.GetBytes(json));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RecordOfDocument(TableSchema table)
 {
     private const int MostValue = 100;
 
-    private readonly RowCanonicaliser _canonicaliser = new(new RowLayout(table, RowForm.Object));
+    private readonly RowCanonicaliser _canonicaliser = new(new RowLayout(table, RowForm.Object), checksShapes: false);
     private readonly RowWriter _writer = new();
     private readonly ColumnSchema? _idColumn = table.FindColumn(CollectionSchema.IdMember);
 
@@ -37,7 +37,22 @@ internal sealed class RecordOfDocument(TableSchema table)
         }
 
         RowSlice? record = Canonical(document, members, misfits, isKeyReported: misfits.Count > beforeKey);
+        LookInside(document, misfits);
         return misfits.Count > before ? null : record;
+    }
+
+    private void LookInside(in StoredDocument document, List<DocumentMisfit> misfits)
+    {
+        var nested = new NestedMisfits(document.Key, misfits);
+        foreach (ColumnSchema column in table.Columns)
+        {
+            ReadOnlySpan<byte> line = document.Line.Span;
+            int place = column.Type == ColumnType.Json ? DocumentScanner.FindMember(line, 0, Encoding.UTF8.GetBytes(column.Name)) : -1;
+            if (place >= 0)
+            {
+                nested.Find(column, DocumentScanner.ValueAt(line, place).ToArray());
+            }
+        }
     }
 
     // A value that does not fit is reported and replaced by one that does, so that those behind it are reported too.
@@ -88,6 +103,7 @@ internal sealed class RecordOfDocument(TableSchema table)
         ColumnType.DateOnly => "\"2000-01-01\"",
         ColumnType.TimeOnly or ColumnType.TimeSpan => "\"00:00:00\"",
         ColumnType.Bytes => "\"\"",
+        ColumnType.Enum when column.Enum!.Names.Count > 0 => Quoted(column.Enum.Names[0]),
         _ => "0",
     };
 
@@ -194,7 +210,8 @@ internal sealed class RecordOfDocument(TableSchema table)
 
     private static string Quoted(string text) => Encoding.UTF8.GetString(DocumentJson.WriteValue(text));
 
-    private static string Beginning(ReadOnlySpan<byte> json)
+    /// <summary>JSON as it is shown: its beginning if it is long.</summary>
+    public static string Beginning(ReadOnlySpan<byte> json)
     {
         string text = Encoding.UTF8.GetString(json);
         return text.Length <= MostValue ? text : text[..MostValue] + "…";

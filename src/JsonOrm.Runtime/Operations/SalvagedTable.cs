@@ -103,7 +103,7 @@ internal sealed class SalvagedTable(StoredSchema stored, LostLines lost, bool is
 
     private RowSlice Canonicalise(ReadOnlySpan<byte> text)
     {
-        _canonicaliser ??= new RowCanonicaliser(Form.Layout, Form.KeepsMembers || isSupplied);
+        _canonicaliser ??= new RowCanonicaliser(Form.Layout, Form.KeepsMembers || isSupplied, checksShapes: !isSupplied);
         if (!isSupplied)
         {
             return _canonicaliser.Canonicalise(text, _writer);

@@ -1,4 +1,6 @@
+using System.Text;
 using JsonOrm.Queries;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Parsing;
 
@@ -7,6 +9,9 @@ internal sealed record BoundChange(ModificationModel Model, IReadOnlyList<string
 {
     /// <summary>The change, if it is one of documents and not of rows.</summary>
     public DocumentTextChange? Documents { get; init; }
+
+    /// <summary>The columns that the change returns; null without 'returning'.</summary>
+    public IReadOnlyList<ProjectedColumn>? Returned => Documents is null ? Model.Returning : Documents.Returning?.Projection;
 }
 
 // Changes: the same model as that of Insert.Into, Update.Table and Delete.From.
@@ -19,11 +24,12 @@ internal sealed partial class QueryBinder
 
     private BoundChange Bind(ChangeSyntax change)
     {
-        TableSchema table = TableOf(change.Table.Name, change.Table.Position);
+        TableSchema table = FindTable(change.Table.Name) ?? NewCollection(change) ?? TableOf(change.Table.Name, change.Table.Position);
         if (table.IsCollection)
         {
-            DocumentTextChange documents = BindDocuments(change, table);
-            return new BoundChange(new ModificationModel(change.Kind, RowSource.Of(table), documents.Rows), []) { Documents = documents };
+            (QueryModel? returning, IReadOnlyList<string> returned) = ReturnedDocuments(change, table);
+            DocumentTextChange documents = BindDocuments(change, table, returning);
+            return new BoundChange(new ModificationModel(change.Kind, RowSource.Of(table), documents.Rows), returned) { Documents = documents };
         }
 
         TableSource source = RowSource.Of(table);
@@ -37,13 +43,16 @@ internal sealed partial class QueryBinder
             return new BoundChange(model, []);
         }
 
-        (List<ProjectedColumn> columns, List<string> names) = Items(items, scope);
-        if (columns.Exists(column => HasAggregate(column.Expression)))
-        {
-            throw Fault(items[0].Position, "'returning' gives values of each row; an aggregate has none.");
-        }
-
+        (List<ProjectedColumn> columns, List<string> names) = ReturnedItems(items, scope);
         return new BoundChange(model.Give(columns), names);
+    }
+
+    private (List<ProjectedColumn> Columns, List<string> Names) ReturnedItems(IReadOnlyList<ItemSyntax> items, BindingScope scope)
+    {
+        (List<ProjectedColumn> columns, List<string> names) = Items(items, scope);
+        return columns.Exists(column => HasAggregate(column.Expression))
+            ? throw Fault(items[0].Position, "'returning' gives values of each row; an aggregate has none.")
+            : (columns, names);
     }
 
     private ExpressionNode? Rows(ChangeSyntax change, BindingScope scope)
@@ -79,7 +88,7 @@ internal sealed partial class QueryBinder
                 throw Fault(name.Position, $"'{column.Column.Name}' is set twice.");
             }
 
-            ExpressionNode expression = Expression(value, scope);
+            ExpressionNode expression = GivenNested(value, column) ?? Expression(value, scope);
             Refuse(value, expression, "set", "a query in brackets");
             assignments.Add(new Assignment(column, Given(expression, column, value.Position)));
         }
@@ -110,7 +119,7 @@ internal sealed partial class QueryBinder
             }
         }
 
-        QueryModel rows = change.Query is { } query ? Selected(query, columns, change.Table.Position) : Listed(change.Rows, columns);
+        QueryModel rows = change.Query is { } query ? Selected(query, columns, change.Table.Position) : Listed(change.Rows, columns, (value, column, scope) => Given(GivenNested(value, column) ?? Expression(value, scope), column, value.Position));
         return new ModificationModel(ModificationKind.Insert, source, rows) { Columns = columns };
     }
 
@@ -122,7 +131,7 @@ internal sealed partial class QueryBinder
             : throw Fault(position, $"The query selects {query.Columns.Count} columns for the {columns.Length} columns of the insert.");
     }
 
-    private QueryModel Listed(IReadOnlyList<IReadOnlyList<Syntax>> rows, ColumnNode[] columns)
+    private QueryModel Listed(IReadOnlyList<IReadOnlyList<Syntax>> rows, ColumnNode[] columns, Func<Syntax, ColumnNode, BindingScope, ExpressionNode> given)
     {
         var scope = new BindingScope(null, FindTable);
         var nodes = new List<ExpressionNode[]>(rows.Count);
@@ -133,13 +142,13 @@ internal sealed partial class QueryBinder
                 throw Fault(row[0].Position, $"This row has {row.Count} values for the {columns.Length} columns of the insert.");
             }
 
-            nodes.Add([.. row.Select((value, i) => Given(Expression(value, scope), columns[i], value.Position))]);
+            nodes.Add([.. row.Select((value, i) => given(value, columns[i], scope))]);
         }
 
         if (nodes.TrueForAll(row => Array.TrueForAll(row, static value => value is ConstantNode)))
         {
-            var given = ValuesSource.Of(columns, [.. nodes.Select(row => Array.ConvertAll(row, static value => ((ConstantNode)value).Value))]);
-            return new QueryModel(given) { Projection = AllColumns(given) };
+            var values = ValuesSource.Of(columns, [.. nodes.Select(row => Array.ConvertAll(row, static value => ((ConstantNode)value).Value))]);
+            return new QueryModel(values) { Projection = AllColumns(values) };
         }
 
         // A row that computes is a query of its own.
@@ -156,6 +165,30 @@ internal sealed partial class QueryBinder
     private static QueryModel Computed(ExpressionNode[] row) =>
         new(ValuesSource.OneRow()) { Projection = Array.ConvertAll(row, static value => new ProjectedColumn(value, AllowsNull: true)) };
 
+    // JSON that is given to a column with nested values.
+    private ConstantNode? GivenNested(Syntax syntax, ColumnNode column) => column.Type == ColumnType.Json && GivenJson(syntax) is { } json
+        ? json.Value.IsNull ? json : Nested(Encoding.UTF8.GetBytes(json.Value.Text), column, syntax.Position)
+        : null;
+
+    // Generated code has to be able to read it.
+    private ConstantNode Nested(byte[] json, ColumnNode column, int position)
+    {
+        if (ShapeReader.Of(column.Column) is { } shape)
+        {
+            var reader = new ShapeReader();
+            try
+            {
+                reader.Read(json, 0, column.Column.Name, shape);
+            }
+            catch (RowFormatException fault)
+            {
+                throw Fault(position, $"Column '{column.Column.Name}' holds {shape.Description}, and {reader.Reason(fault)} is expected.");
+            }
+        }
+
+        return new ConstantNode(Value.FromJson(json), ColumnType.Json);
+    }
+
     private ColumnNode ColumnOf(TableSource source, ChangedName name)
     {
         ColumnSchema column = source.Schema.FindColumn(name.Name)
@@ -168,6 +201,11 @@ internal sealed partial class QueryBinder
     private ExpressionNode Given(ExpressionNode value, ColumnNode column, int position)
     {
         ColumnType type = column.Type;
+        if (type == ColumnType.Json && value is ConstantNode { Value.IsNull: false, Type: ColumnType.String } text)
+        {
+            return Nested(Canonical(text.Value.Text, position), column, position);
+        }
+
         if (JsonValues.IsValue(value) && (TypeFitting.IsInteger(type) || type == ColumnType.Boolean))
         {
             value = JsonValues.As(value, type is ColumnType.Boolean ? type : ColumnType.Int64);

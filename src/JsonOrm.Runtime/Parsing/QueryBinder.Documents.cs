@@ -1,3 +1,4 @@
+using System.Text;
 using JsonOrm.Documents;
 using JsonOrm.Queries;
 using JsonOrm.Schema;
@@ -7,20 +8,16 @@ namespace JsonOrm.Parsing;
 // Changes of documents: a query for the keys and values, and where the values go.
 internal sealed partial class QueryBinder
 {
+    private const string JsonFunction = "json";
     private const string DocumentColumns = "The columns of a collection are _id, doc and _expires.";
 
     private static readonly ColumnNode s_id = Given("_id", ColumnType.String), s_text = Given("doc", ColumnType.String), s_expires = Given("_expires", ColumnType.DateTime);
 
-    private DocumentTextChange BindDocuments(ChangeSyntax change, TableSchema collection)
+    private DocumentTextChange BindDocuments(ChangeSyntax change, TableSchema collection, QueryModel? returning)
     {
-        if (change.Returning is { } items)
-        {
-            throw Fault(items[0].Position, $"'returning' gives values of rows of tables. Ask for documents with select, in one transaction with the change: select _id, doc from {collection.Name} ….");
-        }
-
         if (change.Kind == ModificationKind.Insert)
         {
-            return InsertedDocuments(change, collection);
+            return InsertedDocuments(change, collection, returning);
         }
 
         BoundSource source = Collection(collection, change.Alias ?? change.Table.Name, mayBeMissing: false, filtersFirst: false);
@@ -36,17 +33,37 @@ internal sealed partial class QueryBinder
                 throw Fault(name.Position, "This sets again what an assignment before it sets, or a part of it. Set each once, or make two changes.");
             }
 
-            ExpressionNode expression = Expression(value, scope);
+            ExpressionNode expression = (target.IsExpiry ? null : GivenJson(value)) ?? Expression(value, scope);
             Refuse(value, expression, "set", "a query in brackets");
-            targets.Add(target);
+            targets.Add(target with { IsGivenAsJson = expression.Type == ColumnType.Json && expression is ConstantNode });
             columns.Add(new ProjectedColumn(ValueFor(target, expression, value.Position), AllowsNull: true));
         }
 
         QueryModel rows = new(source.Source) { Predicate = Unexpired(source.Source, Rows(change, scope)), Projection = columns };
-        return new DocumentTextChange(change.Kind, collection.Name, rows, targets);
+        return new DocumentTextChange(change.Kind, collection.Name, rows, targets) { Returning = returning };
     }
 
-    private DocumentTextChange InsertedDocuments(ChangeSyntax change, TableSchema collection)
+    private (QueryModel? Model, IReadOnlyList<string> Names) ReturnedDocuments(ChangeSyntax change, TableSchema collection)
+    {
+        if (change.Returning is not { } items)
+        {
+            return (null, []);
+        }
+
+        BoundSource source = Collection(collection, change.Alias ?? change.Table.Name, mayBeMissing: false, filtersFirst: false);
+        var scope = new BindingScope(null, FindTable);
+        scope.TryAdd(source);
+        (List<ProjectedColumn> columns, List<string> names) = ReturnedItems(items, scope);
+        return (new QueryModel(source.Source) { Predicate = Unexpired(source.Source, null), Projection = columns }, names);
+    }
+
+    // A first document makes its collection, if the insert says that it is one.
+    private static TableSchema? NewCollection(ChangeSyntax change) =>
+        change.Kind == ModificationKind.Insert && change.Columns.Any(static name => IsNamed(name, s_id)) && change.Columns.Any(static name => IsNamed(name, s_text))
+            ? CollectionSchema.ForQueries(change.Table.Name)
+            : null;
+
+    private DocumentTextChange InsertedDocuments(ChangeSyntax change, TableSchema collection, QueryModel? returning)
     {
         ChangedName[] names = change.Columns.Count > 0 ? [.. change.Columns] : [new(change.Table.Position, s_id.Column.Name), new(change.Table.Position, s_text.Column.Name)];
         int id = Array.FindIndex(names, static name => IsNamed(name, s_id));
@@ -65,9 +82,14 @@ internal sealed partial class QueryBinder
 
         QueryModel rows = change.Query is { } query
             ? SelectedDocuments(query, columns, order, change.Table.Position)
-            : Listed([.. change.Rows.Select(row => row.Count == order.Length ? [.. order.Select(place => row[place])] : row)], columns);
-        return new DocumentTextChange(change.Kind, collection.Name, rows, [.. columns.Skip(1).Select(static column => new DocumentTarget(null, column == s_expires))]);
+            : Listed([.. change.Rows.Select(row => row.Count == order.Length ? [.. order.Select(place => row[place])] : row)], columns, GivenDocument);
+        return new DocumentTextChange(change.Kind, collection.Name, rows, [.. columns.Skip(1).Select(static column => new DocumentTarget(null, column == s_expires))]) { Returning = returning };
     }
+
+    // A value of a row that is inserted.
+    private ExpressionNode GivenDocument(Syntax syntax, ColumnNode column, BindingScope scope) => column == s_id
+        ? Given(Expression(syntax, scope), column, syntax.Position)
+        : ValueFor(new DocumentTarget(null, column == s_expires), (column == s_text ? GivenJson(syntax) : null) ?? Expression(syntax, scope), syntax.Position);
 
     private QueryModel SelectedDocuments(QuerySyntax syntax, ColumnNode[] columns, int[] order, int position)
     {
@@ -124,13 +146,57 @@ internal sealed partial class QueryBinder
     {
         if (target.IsExpiry)
         {
-            return Given(value, s_expires, position);
+            // An expiry is a moment.
+            bool isMoment = value is ConstantNode { Type: ColumnType.DateTimeOffset, Value.IsNull: false };
+            return isMoment ? new ConstantNode(Value.From(((ConstantNode)value).Value.DateTimeOffset.UtcDateTime), ColumnType.DateTime) : Given(value, s_expires, position);
+        }
+
+        if (value is ConstantNode { Type: ColumnType.Json } json)
+        {
+            return new ConstantNode(json.Value, ColumnType.String);
         }
 
         return !target.IsWhole || value.Type is ColumnType.Json or ColumnType.String
             ? value
             : throw Fault(position, $"{Shown(value)} is no document. A document is JSON: the column doc, a value inside it, or a text with JSON.");
     }
+
+    // JSON as such, which stands only where a document or a value of it is given: json('…'), or a hole with a JsonNode or a JsonElement. Null for anything else.
+    private ConstantNode? GivenJson(Syntax syntax)
+    {
+        Value json;
+        if (syntax is HoleSyntax hole && _query.Parameters[hole.Index] is { IsList: false, Type: ColumnType.Json } given)
+        {
+            json = given.Values[0];
+        }
+        else if (syntax is CallSyntax { Name: JsonFunction } call)
+        {
+            json = call.Arguments is [LiteralSyntax or HoleSyntax] && Expression(call.Arguments[0], new BindingScope(null, FindTable)) is ConstantNode { Type: ColumnType.String } constant
+                ? constant.Value
+                : throw Fault(call.Position, $$"""'json' takes a text with JSON, such as json('{"lines":1}') or json({text}).""");
+        }
+        else
+        {
+            return null;
+        }
+
+        return new ConstantNode(json.IsNull ? json : Value.From(Encoding.UTF8.GetString(Canonical(json.Text, syntax.Position))), ColumnType.Json);
+    }
+
+    private byte[] Canonical(string json, int position)
+    {
+        try
+        {
+            return DocumentJson.Canonical(json);
+        }
+        catch (DocumentException fault)
+        {
+            throw Fault(position, fault.Message);
+        }
+    }
+
+    private QuerySyntaxException MisplacedJson(int position) =>
+        Fault(position, $$"""JSON is given to a document, to a value in it, or to a column that holds JSON: insert into notes (_id, doc) values ('n1', {json}), update notes set doc -> 'size' = {json} where …. A condition compares a value: doc ->> 'size.lines' = 1.""");
 
     private static bool Overlap(DocumentTarget one, DocumentTarget other) =>
         one.IsExpiry || other.IsExpiry ? one.IsExpiry && other.IsExpiry : one.Path is null || other.Path is null || one.Path.Overlaps(other.Path);

@@ -26,8 +26,8 @@ internal sealed partial class QueryBinder
                 return new ConstantNode(literal.Value, literal.Type ?? ColumnType.String);
             case HoleSyntax hole:
                 QueryParameter parameter = _query.Parameters[hole.Index];
-                return parameter.IsList
-                    ? throw Fault(hole.Position, "A list of parameters can only stand behind 'in'.")
+                return parameter.Type == ColumnType.Json ? throw MisplacedJson(hole.Position)
+                    : parameter.IsList ? throw Fault(hole.Position, "A list of parameters can only stand behind 'in'.")
                     : new ConstantNode(parameter.Values[0], parameter.Type);
             case NameSyntax name:
                 return Element(scope.Find(name.Parts, out string problem) ?? throw Fault(name.Position, problem));
@@ -229,6 +229,11 @@ internal sealed partial class QueryBinder
         if (Derived(syntax) is { } derived)
         {
             return Expression(derived, scope);
+        }
+
+        if (syntax.Name == JsonFunction)
+        {
+            throw MisplacedJson(syntax.Position);
         }
 
         if (JsonCall(syntax, scope) is { } json)

@@ -162,7 +162,8 @@ internal sealed partial class QueryBinder
 
     private TableSchema TableOf(string name, int position) => FindTable(name)
         ?? throw Fault(position, $"There is no table '{name}' in this database. There {(_tables.Count == 0 ? "is none yet" : $"are: {string.Join(", ", _tables.Select(known => known.Name))}")}. " +
-            "A class becomes a table when rows of it are written, or when it is first asked by a typed query, as with Select.From<T>().Any(db).");
+            "A class becomes a table when rows of it are written, or when it is first asked by a typed query, as with Select.From<T>().Any(db). " +
+            "A collection begins with its first document: db.Collection(name).Set(key, value), or insert into name (_id, doc) values (…).");
 
     // A table is found by its name or its class's name, ignoring case; without the namespace if no other class has that name.
     private TableSchema? FindTable(string name) =>

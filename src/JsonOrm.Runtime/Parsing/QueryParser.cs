@@ -31,10 +31,20 @@ internal sealed partial class QueryParser
     public static QuerySyntax Parse(string text)
     {
         var parser = new QueryParser(text);
+        if (OtherCall(parser.Current) is { } call)
+        {
+            throw new QuerySyntaxException(text, parser.Current.Position, $"Here select is expected, not '{parser.Current.Text}'. {call}");
+        }
+
         QuerySyntax query = parser.Query();
         parser.TakeSymbol(";");
         return parser.Current.Kind == TokenKind.End ? query : throw parser.Unexpected("the end of the query");
     }
+
+    private static string? OtherCall(Token first) => first.IsWord("insert") || first.IsWord("update") || first.IsWord("delete") || first.IsWord("create") || first.IsWord("drop")
+        ? "A change is run by Change or ChangeAsync, one with 'returning' by ChangeReturning or ChangeReturningAsync, and in the tool either by 'jsonorm change'."
+        : first.IsWord("explain") ? "A plan is given by Explain and ExplainAnalyze, and in the tool by 'jsonorm explain'."
+        : null;
 
     private QuerySyntax Query()
     {

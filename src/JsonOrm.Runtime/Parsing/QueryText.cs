@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using JsonOrm.Parsing;
 using JsonOrm.Queries;
 
@@ -50,11 +53,17 @@ public sealed class QueryText
         _text.Append(value.Replace(Hole, '\uFFFD'));
     }
 
-    /// <summary>Adds a parameter: a value of any column type, or a list of such values after <c>in</c>.</summary>
+    /// <summary>Adds a parameter: a value of any column type, a list of such values after <c>in</c>, or JSON (a <see cref="JsonNode"/> or a <see cref="JsonElement"/>) for a document or a value in one.</summary>
     /// <typeparam name="V">The type of the value.</typeparam>
     /// <param name="value">The value; null is allowed.</param>
     public void AppendFormatted<V>(V value)
     {
+        if (typeof(JsonNode).IsAssignableFrom(typeof(V)) || typeof(V) == typeof(JsonElement))
+        {
+            Add(new QueryParameter([Json(value)], ColumnType.Json, IsList: false));
+            return;
+        }
+
         ValueMapping<V> mapping = ValueMapping<V>.Default;
         Add(new QueryParameter([mapping.ToValue(value)], mapping.Type, IsList: false));
     }
@@ -110,6 +119,15 @@ public sealed class QueryText
 
         return text.ToString();
     }
+
+    private static Value Json(object? value) => Value.From(value switch
+    {
+        null => null,
+        JsonNode node => node.ToJsonString(),
+        JsonElement { ValueKind: JsonValueKind.Undefined } => null,
+        JsonElement element => element.GetRawText(),
+        _ => throw new UnreachableException(),
+    });
 
     private void Add(QueryParameter parameter)
     {

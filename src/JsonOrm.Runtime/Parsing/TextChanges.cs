@@ -55,6 +55,12 @@ public static class TextChanges
     {
         ArgumentNullException.ThrowIfNull(db);
         BoundChange bound = Bind(db, change, returns: true);
+        if (bound.Documents is { } documents)
+        {
+            await Session(db, change).ChangeDocumentsAsync(documents, cancellationToken).ConfigureAwait(false);
+            return TextQueries.Table(bound.Returned!, bound.Names, documents.Returned);
+        }
+
         RowCursor cursor = await db.OpenCursorAsync(bound.Model, cancellationToken).ConfigureAwait(false);
         return await TextQueries.ReadAllAsync(cursor, bound.Model.Returning!, bound.Names, cancellationToken).ConfigureAwait(false);
     }
@@ -64,6 +70,12 @@ public static class TextChanges
     {
         ArgumentNullException.ThrowIfNull(db);
         BoundChange bound = Bind(db, change, returns: true);
+        if (bound.Documents is { } documents)
+        {
+            Session(db, change).ChangeDocuments(documents);
+            return TextQueries.Table(bound.Returned!, bound.Names, documents.Returned);
+        }
+
         using RowCursor cursor = db.OpenCursor(bound.Model);
         return TextQueries.Read(cursor, bound.Model.Returning!, bound.Names);
     }
@@ -94,7 +106,7 @@ public static class TextChanges
         ArgumentNullException.ThrowIfNull(change);
         BoundChange bound = QueryBinder.BindChange(change, db.Tables)
             ?? throw new QuerySyntaxException(change.Text, 0, Expected(change.Text));
-        return (bound.Model.Returning is not null) == returns
+        return (bound.Returned is not null) == returns
             ? bound
             : throw new QuerySyntaxException(change.Text, change.Text.Length, returns
                 ? "Here 'returning' with the values to return is expected. Change and ChangeAsync run a change without it."

@@ -112,6 +112,8 @@ public static class TextQueries
         return await ReadAllAsync(cursor, query.Columns, query.Names, cancellationToken).ConfigureAwait(false);
     }
 
+    internal static ResultTable Table(IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names, List<object?[]> rows) => new(Columns(columns, names), rows);
+
     private static ResultColumn[] Columns(IReadOnlyList<ProjectedColumn> columns, IReadOnlyList<string> names) =>
         [.. columns.Select((column, i) => new ResultColumn(names[i], column.Expression.Type) { IsAnyKind = JsonValues.IsValue(column.Expression) })];
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using JsonOrm.Queries;
 
@@ -101,6 +102,12 @@ internal static class TypeFitting
             return node;
         }
 
+        // The times of a document are moments in UTC.
+        if (node is ConstantNode { Type: ColumnType.DateTimeOffset } moment && other is ColumnNode { Type: ColumnType.DateTime, Source: TableSource { Schema.IsCollection: true } })
+        {
+            return new ConstantNode(Value.From(moment.Value.DateTimeOffset.UtcDateTime), ColumnType.DateTime);
+        }
+
         return node is ConstantNode known && Parse(known, other) is { } value ? new ConstantNode(value, other.Type, other.Enum) : null;
     }
 
@@ -146,6 +153,8 @@ internal static class TypeFitting
                 return Value.From(time);
             case ColumnType.TimeSpan when TimeSpan.TryParse(text, culture, out TimeSpan span):
                 return Value.From(span);
+            case ColumnType.Bytes when Base64.IsValid(text):
+                return Value.From(System.Convert.FromBase64String(text));
             case ColumnType.Enum when other.Enum is { } members:
                 for (int i = 0; i < members.Names.Count; i++)
                 {

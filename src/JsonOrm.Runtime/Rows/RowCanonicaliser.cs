@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JsonOrm.Evolution;
 using JsonOrm.Files;
 
 namespace JsonOrm.Rows;
@@ -10,14 +11,20 @@ namespace JsonOrm.Rows;
 /// </summary>
 internal sealed partial class RowCanonicaliser
 {
+    [ThreadStatic]
+    private static ShapeReader? s_reader;
+
     private readonly RowLayout _layout;
     private readonly byte[][] _names;
     private readonly bool _keepsUnknown;
+    private readonly ValueShape?[] _shapes;
 
     /// <param name="layout">The form of the table's lines.</param>
     /// <param name="keepsUnknown">True to keep members that are not columns, after the columns; false to reject them. The members of a collection's documents are always kept.</param>
-    public RowCanonicaliser(RowLayout layout, bool keepsUnknown = false)
+    /// <param name="checksShapes">False to take nested values of any shape, which the table's class may be unable to read.</param>
+    public RowCanonicaliser(RowLayout layout, bool keepsUnknown = false, bool checksShapes = true)
     {
+        _shapes = [.. layout.Schema.Columns.Select(column => checksShapes ? ShapeReader.Of(column) : null)];
         _layout = layout;
         _keepsUnknown = keepsUnknown || layout.Schema.IsCollection;
         _names = new byte[layout.Schema.Columns.Count][];
@@ -169,9 +176,14 @@ internal sealed partial class RowCanonicaliser
                 writer.Member(_layout.Prefix(column.Ordinal));
             }
 
+            int from = writer.WrittenSpan.Length;
             if (!isNull)
             {
                 WriteValue(text, start, ends[column.Ordinal], column, writer);
+                if (_shapes[column.Ordinal] is { } shape)
+                {
+                    CheckShape(writer.WrittenSpan, from, start, column.Name, shape);
+                }
             }
             else if (!isObject)
             {
@@ -186,6 +198,20 @@ internal sealed partial class RowCanonicaliser
         else
         {
             writer.EndArray();
+        }
+    }
+
+    // The place inside the canonical value is not one of the text, so that the path tells it.
+    private static void CheckShape(ReadOnlySpan<byte> written, int from, int start, string column, ValueShape shape)
+    {
+        ShapeReader reader = s_reader ??= new ShapeReader();
+        try
+        {
+            reader.Read(written, from, column, shape);
+        }
+        catch (RowFormatException fault)
+        {
+            throw new RowFormatException(start, reader.Reason(fault), column);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace JsonOrm.Storage.Tests.Collections;
@@ -39,4 +40,41 @@ internal sealed class SetClock : TimeProvider
     public DateTimeOffset Now { get; set; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>A row with nested values.</summary>
+[Table("dwellings")]
+public partial class Dwelling
+{
+    [Key]
+    public required string Id { get; set; }
+
+    public DwellingPlace? Place { get; set; }
+
+    public Dictionary<int, string> Codes { get; set; } = [];
+}
+
+/// <summary>A nested value.</summary>
+[Owned]
+public partial class DwellingPlace
+{
+    public int Floor { get; set; }
+
+    public List<DwellingRoom> Rooms { get; set; } = [];
+}
+
+/// <summary>A value in a nested value.</summary>
+[Owned]
+public partial class DwellingRoom
+{
+    public required string Name { get; set; }
+
+    public RoomUse Use { get; set; } = RoomUse.Live;
+}
+
+/// <summary>What a room is used for.</summary>
+public enum RoomUse
+{
+    Live,
+    Sleep,
 }

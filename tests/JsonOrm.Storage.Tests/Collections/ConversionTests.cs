@@ -81,7 +81,7 @@ public class ConversionTests
         users.SetJson("i", """{"Name":"Ida","Tags":[]}""", TimeSpan.FromHours(1));
         DocumentConversionException refused = Assert.Throws<DocumentConversionException>(() => users.As<Member>());
         Assert.Equal(
-            ["b", "c Name", "d Age", "e Name", "f Tags", "g Nick", "h _value", "i _expires"],
+            ["b", "c Name", "d Age", "e Name", "f Tags[0]", "g Nick", "h _value", "i _expires"],
             refused.Misfits.Select(m => m.Key == "b" ? "b" : $"{m.Key} {m.Path}"));
         Assert.Equal("\"old\"", refused.Misfits[2].Value);
         Assert.Null(refused.Misfits[3].Value);
@@ -103,6 +103,30 @@ public class ConversionTests
         Assert.Equal(["a Age", "a Email", "a Name", "a Nick", "x Name", "x Tags"], users.CheckAs<Member>().Select(m => $"{m.Key} {m.Path}").Order(StringComparer.Ordinal));
         Assert.Equal(["a Nick", "a Age", "a Email", "a Tags"], users.CheckAs<Numbered>().Where(m => m.Key == "a" && m.Reason == "The class has no such member.").Select(m => $"{m.Key} {m.Path}"));
         Assert.Equal(["_id", "Name"], users.CheckAs<Numbered>().Where(m => m.Key == "x").Select(m => m.Path));
+    }
+
+    [Fact]
+    public void All_values_inside_nested_values_that_do_not_fit_are_listed()
+    {
+        using JsonDatabase db = JsonDatabase.InMemory();
+        Collection homes = db.Collection("homes");
+        homes.SetJson("a", """{"Place":{"Floor":2,"Rooms":[{"Name":"hall"},{"Name":7,"Use":"Sleep"},{"Use":"Fly","Size":3},null]},"Codes":{"1":"x","y":2,"3":null}}""");
+        homes.SetJson("b", """{"Place":{"Floor":"up","Lift":true},"Codes":[]}""");
+        homes.SetJson("c", """{"Place":null,"Codes":{}}""");
+        homes.SetJson("d", """{"Place":{"Floor":1,"Rooms":[{"Name":"hall","Use":"Sleep"}]},"Codes":{"5":"five"}}""");
+
+        Assert.Equal(
+            [
+                "a Place.Rooms[1].Name 7", "a Place.Rooms[2].Use \"Fly\"", "a Place.Rooms[2].Size 3", "a Place.Rooms[2].Name", "a Place.Rooms[3] null",
+                "a Codes[\"y\"] 2", "a Codes[\"y\"] 2", "a Codes[\"3\"] null",
+                "b Place.Floor \"up\"", "b Place.Lift true", "b Codes []",
+            ],
+            homes.CheckAs<Dwelling>().Select(m => $"{m.Key} {m.Path} {m.Value}".TrimEnd()));
+        Assert.Contains("The class expects a string", homes.CheckAs<Dwelling>()[0].Reason, StringComparison.Ordinal);
+        homes.Delete("a");
+        homes.Delete("b");
+        Assert.Equal(2, homes.As<Dwelling>());
+        Assert.Equal(("hall", RoomUse.Sleep, "five"), (db.Find(Dwelling.Key("d"))!.Place!.Rooms[0].Name, db.Find(Dwelling.Key("d"))!.Place!.Rooms[0].Use, db.Find(Dwelling.Key("d"))!.Codes[5]));
     }
 
     [Fact]

@@ -102,7 +102,14 @@ public class TextChangeTests
     [InlineData("insert into notes values ('a')", 26, "This row has 1 values for the 2 columns of the insert.")]
     [InlineData("insert into notes values (1, '{}')", 26, "1 is no String, which column '_id' holds.")]
     [InlineData("insert into notes select _id from notes", 12, "The query selects 1 columns for the 2 columns of the insert.")]
-    [InlineData("delete from notes where true returning _id", 39, "'returning' gives values of rows of tables.")]
+    [InlineData("delete from notes where true returning count(*)", 39, "'returning' gives values of each row; an aggregate has none.")]
+    [InlineData("delete from notes where true returning title", 39, "title")]
+    [InlineData("insert into unknown values ('a', '1')", 12, "A collection begins with its first document")]
+    [InlineData("update notes set doc -> 'a' = json('{\"x\":}') where true", 30, "The text is not valid JSON at byte 5")]
+    [InlineData("update notes set doc -> 'a' = json('{\"x\":1,\"x\":2}') where true", 30, "x")]
+    [InlineData("update notes set doc -> 'a' = json(_id) where true", 30, "'json' takes a text with JSON")]
+    [InlineData("update notes set doc -> 'a' = json() where true", 30, "'json' takes a text with JSON")]
+    [InlineData("update notes set doc -> 'a' = 1 where doc -> 'a' = json('1')", 51, "JSON is given to a document, to a value in it")]
     [InlineData("delete from notse where true", 12, "notse")]
     public async Task What_is_no_change_is_refused_with_its_place(string text, int position, string message)
     {

@@ -36,7 +36,7 @@ internal static class RefusedOpenings
         if (isReadOnly)
         {
             throw new StorageException(
-                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Open it without ReadOnly to create it.");
+                paths.Root, "open", StorageFault.NotFound, $"There is no database at '{paths.Directory}': '{paths.Root}' does not exist. Opening it without ReadOnly would create it.");
         }
     }
 

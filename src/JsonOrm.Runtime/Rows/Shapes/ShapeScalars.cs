@@ -1,7 +1,6 @@
 using JsonOrm.Evolution;
-using JsonOrm.Rows;
 
-namespace JsonOrm.Catalogue;
+namespace JsonOrm.Rows;
 
 /// <summary>Reads scalars and dictionary keys by their column types, as generated code does, and discards them.</summary>
 internal static class ShapeScalars

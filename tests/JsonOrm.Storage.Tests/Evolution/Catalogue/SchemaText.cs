@@ -1,5 +1,6 @@
 using JsonOrm.Catalogue;
 using JsonOrm.Evolution;
+using JsonOrm.Rows;
 
 namespace JsonOrm.Storage.Tests.Evolution.Catalogue;
 
