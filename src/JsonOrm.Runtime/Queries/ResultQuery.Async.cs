@@ -137,7 +137,7 @@ public abstract partial class ResultQuery<R>
             return await includes.CollectAsync(db, model, cancellationToken).ConfigureAwait(false);
         }
 
-        var results = new List<R>();
+        List<R> results = NewList(model);
         RowCursor cursor = await db.OpenCursorAsync(model, cancellationToken).ConfigureAwait(false);
         await using (cursor.ConfigureAwait(false))
         {

@@ -127,6 +127,9 @@ public abstract partial class ResultQuery<R>
 
     private static IEnumerable<QueryModel> ListsOf(QueryModel query) => query.Lists.SelectMany(static list => ListsOf(list.Rows).Prepend(list.Rows));
 
+    // A list that grows for few rows allocates more than it needs.
+    private static List<R> NewList(QueryModel model) => model.Limit is { } most and <= 8 ? new List<R>((int)most) : [];
+
     private List<R> Collect(ILocalQuerySession db, QueryModel model)
     {
         if (IncludesOf(model) is { } includes)
@@ -134,7 +137,7 @@ public abstract partial class ResultQuery<R>
             return includes.Collect(db, model);
         }
 
-        var results = new List<R>();
+        List<R> results = NewList(model);
         using RowCursor cursor = db.OpenCursor(model);
         while (cursor.MoveNext())
         {

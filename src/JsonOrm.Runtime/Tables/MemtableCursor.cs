@@ -8,8 +8,7 @@ internal sealed class MemtableCursor : LayerCursor
 {
     private readonly KeyRange _range;
     private readonly bool _reverse;
-    private MemtableBranch[] _path = [];
-    private int[] _places = [];
+    private (MemtableBranch Branch, int Place)[] _path = [];
     private int _depth;
     private MemtableLeaf? _leaf;
 
@@ -74,15 +73,15 @@ internal sealed class MemtableCursor : LayerCursor
     {
         while (_depth > 0)
         {
-            MemtableBranch branch = _path[_depth - 1];
-            int place = _places[_depth - 1] + (_reverse ? -1 : 1);
+            MemtableBranch branch = _path[_depth - 1].Branch;
+            int place = _path[_depth - 1].Place + (_reverse ? -1 : 1);
             if (place < 0 || place >= branch.ChildCount)
             {
                 _depth--;
                 continue;
             }
 
-            _places[_depth - 1] = place;
+            _path[_depth - 1].Place = place;
             MemtableNode node = branch.Children[place];
             while (node is MemtableBranch below)
             {
@@ -109,11 +108,9 @@ internal sealed class MemtableCursor : LayerCursor
     {
         if (_depth == _path.Length)
         {
-            Array.Resize(ref _path, _depth + 4);
-            Array.Resize(ref _places, _depth + 4);
+            Array.Resize(ref _path, _depth + 2);
         }
 
-        _path[_depth] = branch;
-        _places[_depth++] = place;
+        _path[_depth++] = (branch, place);
     }
 }
