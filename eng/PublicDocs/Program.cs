@@ -2,16 +2,16 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-if (args is not [var assemblyPath, var documentPath])
+if (args is not [var assemblyPath, var documentPath, var others])
 {
-    Console.Error.WriteLine("usage: PublicDocs <assembly> <its XML documentation, which is rewritten>");
+    Console.Error.WriteLine("usage: PublicDocs <assembly> <its XML documentation, which is rewritten> <other assemblies that it refers to, separated by semicolons>");
     return 2;
 }
 
 IEnumerable<string> framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
     .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
 MetadataReference reference = MetadataReference.CreateFromFile(assemblyPath);
-var compilation = CSharpCompilation.Create("docs", references: [reference, .. framework.Select(path => MetadataReference.CreateFromFile(path))]);
+var compilation = CSharpCompilation.Create("docs", references: [reference, .. framework.Concat(others.Split(';', StringSplitOptions.RemoveEmptyEntries)).Select(path => MetadataReference.CreateFromFile(path))]);
 var assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!;
 var visible = new HashSet<string>(StringComparer.Ordinal);
 Visit(assembly.GlobalNamespace);
