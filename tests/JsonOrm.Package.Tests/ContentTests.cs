@@ -7,17 +7,18 @@ using System.Xml.Linq;
 namespace JsonOrm.Package.Tests;
 
 /// <summary>What a feed shows of the package, and what is inside its files.</summary>
-[Collection(PackedLibrary.Collection)]
-public sealed partial class ContentTests(PackedLibrary package)
+public sealed partial class ContentTests(PackageFixture fixture) : IClassFixture<PackageFixture>
 {
+    private readonly PackedLibrary _package = fixture.Package;
+
     private const string Repository = "https://example.com/someone/json-orm";
 
-    private string PackagePath => Path.Combine(package.Folder, "feed", $"JsonOrm.{package.Version}.nupkg");
+    private string PackagePath => Path.Combine(_package.Folder, "feed", $"JsonOrm.{_package.Version}.nupkg");
 
     [Fact]
     public async Task The_addresses_are_those_that_are_given_and_the_links_of_the_README_work()
     {
-        IReadOnlyDictionary<string, byte[]> files = PackedLibrary.Read(await package.PackAsync("addressed", "--no-build", $"-p:RepositoryUrl={Repository}.git"));
+        IReadOnlyDictionary<string, byte[]> files = PackedLibrary.Read(await _package.PackAsync("addressed", "--no-build", $"-p:RepositoryUrl={Repository}.git"));
         XElement metadata = Metadata(files);
         Assert.Equal($"{Repository}.git", Value(metadata, "projectUrl"));
         XElement repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
@@ -65,7 +66,7 @@ public sealed partial class ContentTests(PackedLibrary package)
     [Fact]
     public async Task The_version_is_that_of_the_last_tag_or_a_preview_of_the_next()
     {
-        string folder = Path.GetDirectoryName(await package.PackAsync("versioned", "--no-build", "-p:PackedVersion="))!;
+        string folder = Path.GetDirectoryName(await _package.PackAsync("versioned", "--no-build", "-p:PackedVersion="))!;
         string[] packed = [.. Directory.EnumerateFiles(folder, "*.nupkg").Select(path => Path.GetFileName(path))];
         Assert.Matches(@"^JsonOrm\.0\.[1-9]\d*\.\d+(-preview\.0(\.\d+)?)?\.nupkg$", Assert.Single(packed));
     }

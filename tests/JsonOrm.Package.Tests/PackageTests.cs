@@ -1,28 +1,29 @@
 namespace JsonOrm.Package.Tests;
 
 /// <summary>The package as a stranger gets it: one reference, from a feed, in a fresh project.</summary>
-[Collection(PackedLibrary.Collection)]
-public sealed class PackageTests(PackedLibrary package)
+public sealed class PackageTests(PackageFixture fixture) : IClassFixture<PackageFixture>
 {
+    private readonly PackedLibrary _package = fixture.Package;
+
     [Fact]
     public void The_package_holds_the_library_and_what_the_compiler_loads()
     {
         Assert.Equal(
             ["analyzers/dotnet/cs/JsonOrm.Analyzers.dll", "analyzers/dotnet/cs/JsonOrm.CodeFixes.dll", "analyzers/dotnet/cs/JsonOrm.Generators.dll"],
-            package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            _package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         foreach (string framework in new[] { "net8.0", "net10.0" })
         {
-            Assert.Contains($"lib/{framework}/JsonOrm.dll", package.Entries);
-            Assert.Contains($"lib/{framework}/JsonOrm.xml", package.Entries);
+            Assert.Contains($"lib/{framework}/JsonOrm.dll", _package.Entries);
+            Assert.Contains($"lib/{framework}/JsonOrm.xml", _package.Entries);
         }
 
-        Assert.DoesNotContain(package.Entries, entry => entry.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+        Assert.DoesNotContain(_package.Entries, entry => entry.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_fresh_project_annotates_inserts_and_queries()
     {
-        string folder = package.WriteConsumer("consumer", "feed", "packages", """
+        string folder = _package.WriteConsumer("consumer", "feed", "packages", """
             using System.ComponentModel.DataAnnotations;
             using JsonOrm;
 
@@ -57,7 +58,7 @@ public sealed class PackageTests(PackedLibrary package)
     [Fact]
     public async Task A_project_in_CSharp_12_on_the_oldest_framework_builds_without_a_warning_and_runs()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(package.Folder, "oldest")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(_package.Folder, "oldest")).FullName;
         File.WriteAllText(Path.Combine(folder, "NuGet.config"), """
             <configuration>
               <packageSources><clear /><add key="local" value="../feed" /></packageSources>
@@ -80,7 +81,7 @@ public sealed class PackageTests(PackedLibrary package)
                 <RestorePackagesPath>../packages</RestorePackagesPath>
                 <RestoreFallbackFolders>{Packages()}</RestoreFallbackFolders>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="JsonOrm" Version="{package.Version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="JsonOrm" Version="{_package.Version}" /></ItemGroup>
             </Project>
             """);
         File.WriteAllText(Path.Combine(folder, "Scoped.cs"), """

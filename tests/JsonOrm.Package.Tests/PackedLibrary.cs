@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace JsonOrm.Package.Tests;
 
 /// <summary>The package, packed once under a version of its own into a folder of its own, so that concurrent runs do not meet.</summary>
-public sealed class PackedLibrary : IAsyncLifetime
+public sealed class PackedLibrary
 {
 #if DEBUG
     private const string Configuration = "Debug";
@@ -12,8 +12,17 @@ public sealed class PackedLibrary : IAsyncLifetime
     private const string Configuration = "Release";
 #endif
 
-    /// <summary>The name of the tests that share one package.</summary>
-    public const string Collection = "package";
+    private static readonly Lazy<Task<PackedLibrary>> s_shared = new(MakeAsync);
+
+    // Packing builds the library, which two cannot do at once.
+    private static readonly SemaphoreSlim s_packing = new(1, 1);
+
+    private PackedLibrary()
+    {
+    }
+
+    /// <summary>The one of this run.</summary>
+    public static Task<PackedLibrary> Shared => s_shared.Value;
 
     /// <summary>The folder of this run; the package lies in its <c>feed</c>.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("jsonorm-package-").FullName;
@@ -24,12 +33,13 @@ public sealed class PackedLibrary : IAsyncLifetime
     /// <summary>The paths inside the package.</summary>
     public IReadOnlyList<string> Entries { get; private set; } = [];
 
-    /// <summary>Packs it.</summary>
-    public async Task InitializeAsync()
+    private static async Task<PackedLibrary> MakeAsync()
     {
         // The package's version alone: the assemblies are the ones that are built already.
-        string package = await PackAsync("feed");
-        Entries = [.. Read(package).Keys];
+        var library = new PackedLibrary();
+        string package = await library.PackAsync("feed");
+        library.Entries = [.. Read(package).Keys];
+        return library;
     }
 
     /// <summary>Packs it into a folder.</summary>
@@ -40,7 +50,16 @@ public sealed class PackedLibrary : IAsyncLifetime
     {
         string project = Path.Combine(RepositoryRoot(), "src", "JsonOrm.Runtime", "JsonOrm.Runtime.csproj");
         string target = Path.Combine(Folder, folder);
-        await DotnetCommand.RunAsync(RepositoryRoot(), ["pack", project, "-c", Configuration, "-o", target, $"-p:PackedVersion={Version}", "-v", "q", .. options]);
+        await s_packing.WaitAsync();
+        try
+        {
+            await DotnetCommand.RunAsync(RepositoryRoot(), ["pack", project, "-c", Configuration, "-o", target, $"-p:PackedVersion={Version}", "-v", "q", .. options]);
+        }
+        finally
+        {
+            s_packing.Release();
+        }
+
         return Path.Combine(target, $"JsonOrm.{Version}.nupkg");
     }
 
@@ -99,13 +118,6 @@ public sealed class PackedLibrary : IAsyncLifetime
         return files;
     }
 
-    /// <summary>Removes the folder.</summary>
-    public Task DisposeAsync()
-    {
-        Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
-    }
-
     /// <summary>Where the repository is on this machine.</summary>
     public static string RepositoryRoot([CallerFilePath] string file = "")
     {
@@ -121,6 +133,28 @@ public sealed class PackedLibrary : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share one package: packing builds the library, which two cannot do at once.</summary>
-[CollectionDefinition(PackedLibrary.Collection)]
-public sealed class PackageCollection : ICollectionFixture<PackedLibrary>;
+/// <summary>Gives a test class the package, which all classes share: classes run beside each other.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    // Fewer if only some of the classes are run: then the folder stays.
+    private static int s_users = typeof(PackageFixture).Assembly.GetTypes().Count(static type => type.IsAssignableTo(typeof(IClassFixture<PackageFixture>)));
+
+    private PackedLibrary? _package;
+
+    /// <summary>The package.</summary>
+    public PackedLibrary Package => _package ?? throw new InvalidOperationException("The package is not packed yet.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => _package = await PackedLibrary.Shared;
+
+    /// <summary>Removes the folder after the last class.</summary>
+    public Task DisposeAsync()
+    {
+        if (Interlocked.Decrement(ref s_users) == 0 && _package is { } package)
+        {
+            Directory.Delete(package.Folder, recursive: true);
+        }
+
+        return Task.CompletedTask;
+    }
+}

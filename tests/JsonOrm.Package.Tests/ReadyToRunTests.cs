@@ -4,22 +4,23 @@ using System.Runtime.InteropServices;
 namespace JsonOrm.Package.Tests;
 
 /// <summary>The package with native code for this machine beside the IL.</summary>
-[Collection(PackedLibrary.Collection)]
-public sealed class ReadyToRunTests(PackedLibrary package)
+public sealed class ReadyToRunTests(PackageFixture fixture) : IClassFixture<PackageFixture>
 {
+    private readonly PackedLibrary _package = fixture.Package;
+
     private static readonly string s_platform = RuntimeInformation.RuntimeIdentifier;
 
     /// <summary>An app that names no platform finds the library for its own when it starts, one that names a platform has it beside itself, and others use the IL.</summary>
     [Fact]
     public async Task An_app_runs_the_native_code_for_its_platform()
     {
-        IReadOnlyDictionary<string, byte[]> files = PackedLibrary.Read(await package.PackAsync("ready", $"-p:PackedReadyToRun={s_platform}"));
+        IReadOnlyDictionary<string, byte[]> files = PackedLibrary.Read(await _package.PackAsync("ready", $"-p:PackedReadyToRun={s_platform}"));
         string path = $"runtimes/{s_platform}/lib/net10.0/JsonOrm.dll";
         Assert.True(IsCompiled(files[path]));
         Assert.False(IsCompiled(files["lib/net10.0/JsonOrm.dll"]));
         Assert.False(IsCompiled(files["lib/net8.0/JsonOrm.dll"]));
 
-        string folder = package.WriteConsumer("readyConsumer", "ready", "readyPackages", """
+        string folder = _package.WriteConsumer("readyConsumer", "ready", "readyPackages", """
             using System.ComponentModel.DataAnnotations;
             using JsonOrm;
 

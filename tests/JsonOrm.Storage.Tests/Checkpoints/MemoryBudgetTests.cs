@@ -20,7 +20,7 @@ public class MemoryBudgetTests
         using JsonDatabase db = JsonDatabase.Open(
             directory.Database, new() { MemoryBudgetBytes = Budget, CheckpointBytes = Log, Durability = Durability.Normal });
         var random = new Random(1);
-        for (int round = 0; round < 6; round++)
+        for (int round = 0; round < RunLength.Of(3, 6); round++)
         {
             for (int change = 0; change < 2_000; change++)
             {

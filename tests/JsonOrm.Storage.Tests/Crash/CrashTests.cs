@@ -41,7 +41,7 @@ public class CrashTests
             var workload = new Workload(files);
             workload.RunUntilCrash();
             Assert.True(files.HasCrashed);
-            for (int seed = 0; seed < Seeds; seed++)
+            foreach (int seed in RunLength.Seeds(operation, Seeds))
             {
                 Check(files, workload, operation, seed);
             }

@@ -21,7 +21,7 @@ public class EvolutionCrashTests
             files.CrashAt(files.OperationCount + operation);
             int begun = 0, acknowledged = 0;
             Evolve(files, onlyReads, ref begun, ref acknowledged);
-            for (int seed = 0; seed < Seeds; seed++)
+            foreach (int seed in RunLength.Seeds(operation, Seeds))
             {
                 string where = $"crash at operation {operation} ({files.Operations[^1]}), seed {seed}";
                 bool isNew = CheckOld(files.Restart(seed), acknowledged, where);
@@ -51,7 +51,7 @@ public class EvolutionCrashTests
             files.FailAt(last, fault);
             int begun = 0, acknowledged = 0;
             Evolve(files, false, ref begun, ref acknowledged);
-            for (int seed = 0; seed < Seeds; seed++)
+            foreach (int seed in RunLength.Seeds(operation, Seeds))
             {
                 string where = $"{fault} at operation {operation}, seed {seed}";
                 CheckOld(files.Restart(seed), acknowledged, where);
