@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using JsonOrm.Cli.Changing;
 using JsonOrm.Cli.Git;
 using JsonOrm.Cli.Keeping;
@@ -11,7 +12,7 @@ using JsonOrm.Cli.Shell;
 namespace JsonOrm.Cli;
 
 /// <summary>The commands and the options that all of them have.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     // After Ctrl+C a command removes its partial output. If it takes longer than this, the process ends without it.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -25,7 +26,13 @@ internal static class CommandLine
             Error = terminal.Error,
             ProcessTerminationTimeout = s_patience,
         };
-        ParseResult parsed = Create(terminal).Parse(args);
+        RootCommand root = Create(terminal);
+        if (!args.Contains("--"))
+        {
+            RefuseUnknownOptions(root);
+        }
+
+        ParseResult parsed = root.Parse(args);
         if (parsed.CommandResult.Command is RootCommand && args.FirstOrDefault(static arg => !arg.StartsWith('-')) is { } unknown && parsed.Errors.Count > 0)
         {
             string message = $"There is no command '{unknown}'. 'jsonorm --help' lists them.";
@@ -67,6 +74,29 @@ internal static class CommandLine
             argument.Hidden = true;
         }
     }
+
+    // The library takes an option that it does not know for an argument, where one may stand.
+    private static void RefuseUnknownOptions(Command command)
+    {
+        foreach (Argument argument in command.Arguments)
+        {
+            argument.Validators.Add(result =>
+            {
+                if (result.Tokens.FirstOrDefault(static token => IsLikeOption().IsMatch(token.Value)) is { } token)
+                {
+                    result.AddError($"'{token.Value}' is no option of '{command.Name}'. Write -- before an argument that begins so.");
+                }
+            });
+        }
+
+        foreach (Command subcommand in command.Subcommands)
+        {
+            RefuseUnknownOptions(subcommand);
+        }
+    }
+
+    [GeneratedRegex("^--?[A-Za-z][A-Za-z0-9-]*(=.*)?$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex IsLikeOption();
 
     private static RootCommand Create(Terminal terminal)
     {

@@ -244,6 +244,26 @@ public sealed class LookingTests : IDisposable
         Assert.DoesNotContain('\u001b', (await Tool.Run("query", _shop, "select Name from Artist", "-m", "line")).Data);
     }
 
+    [Theory]
+    [InlineData("'--table' is no option of 'export'", "export", "{shop}", "--table", "Artist")]
+    [InlineData("'--fle=x' is no option of 'export'", "export", "{shop}", "Artist", "--fle=x")]
+    [InlineData("'--foo' is no option of 'tables'", "tables", "--foo")]
+    [InlineData("'-x' is no option of 'query'", "query", "{shop}", "-x")]
+    [InlineData("'--foo' is no option of 'install-git'", "install-git", "--foo")]
+    public async Task An_unknown_option_is_not_taken_for_an_argument(string message, params string[] args)
+    {
+        Answer answer = await Tool.Run([.. args.Select(arg => arg == "{shop}" ? _shop : arg)]);
+        Assert.Equal(ExitCode.Usage, answer.Code);
+        Assert.Contains(message, answer.Error + answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_argument_that_begins_like_an_option_follows_two_dashes()
+    {
+        Assert.Contains("There is no table '--table'", (await Tool.Run("export", _shop, "--", "--table")).Error, StringComparison.Ordinal);
+        Assert.Equal("1\n1\n", (await Tool.Run("query", _shop, "-- one\nselect 1", "-m", "csv")).Data);
+    }
+
     [Fact]
     public async Task The_built_tool_answers_as_a_process()
     {

@@ -10,7 +10,7 @@ internal static class ExportCommand
     {
         Argument<string> database = SharedOptions.Database();
         Argument<string[]> tables = new("tables") { Description = "The tables; all if none is named.", Arity = ArgumentArity.ZeroOrMore };
-        Option<string?> to = new("--to", "-o") { Description = "The file. For jsonl, csv and parquet of several tables: the folder, which gets a file a table. Left out, or '-': standard output." };
+        Option<string?> to = new("--to", "-o", "--output") { Description = "The file. For jsonl, csv and parquet of several tables: the folder, which gets a file a table. Left out, or '-': standard output." };
         Option<TransferFormat> format = new("--format", "-f") { Description = "jsonl (a record a line), json (an object with table, schema, records and count), csv, sqlite or parquet. By default the file's ending tells." };
         var command = new Command(
             "export",
