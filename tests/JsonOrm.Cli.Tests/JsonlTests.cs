@@ -41,6 +41,59 @@ public sealed class JsonlTests : IDisposable
         Assert.DoesNotContain(Directory.GetFiles(_scratch["all"]), path => path.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    public async Task The_name_of_a_file_is_no_folder(string ending)
+    {
+        string file = _scratch["one." + ending], only = _scratch["only"];
+        Answer refused = await Tool.Run("export", _shop, "--to", file);
+        Assert.Equal(ExitCode.Usage, refused.Code);
+        Assert.Contains("is one file, and a file of this format has one table. Name one of ", refused.Error, StringComparison.Ordinal);
+        using (var db = JsonDatabase.Open(only))
+        {
+            db.Insert(new Sample { Code = "x" });
+        }
+
+        Answer one = await Tool.Run("export", only, "--to", file);
+        Assert.Contains("1 record of table 'sample'", one.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(file));
+        Directory.CreateDirectory(_scratch["folder." + ending]);
+        Assert.Contains("is a folder. Name a file in it.", (await Tool.Run("import", only, _scratch["folder." + ending])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_of_a_collection_come_back_as_documents()
+    {
+        string file = _scratch["notes.jsonl"], other = _scratch["other"];
+        using (var db = JsonDatabase.Open(_shop))
+        {
+            db.Collection("notes").SetJson("a", """{"t":[1,{"b":null}]}""");
+            db.Collection("notes").SetJson("b", "7");
+        }
+
+        Assert.Equal(0, (await Tool.Run("export", _shop, "notes", "--to", file)).Code);
+        await File.AppendAllTextAsync(file, """{"x":1.50,"_id":"c"}""" + "\n");
+        Assert.Equal(0, (await Tool.Run("import", other, file, "--collection")).Code);
+        using (var db = JsonDatabase.Open(other))
+        {
+            Collection notes = db.Collection("notes");
+            Assert.Equal(["""{"t":[1,{"b":null}]}""", "7", """{"x":1.50}"""], new[] { "a", "b", "c" }.Select(notes.GetJson));
+            Assert.Equal(default, notes.GetEntry("c")!.Updated);
+            Assert.Equal(1, notes.Increment("c", "n"));
+            Assert.True(notes.GetEntry("c")!.Updated > notes.GetEntry("a")!.Updated);
+        }
+
+        await File.WriteAllTextAsync(file, """{"_id":5}""" + "\n" + """{"x":1}""" + "\n");
+        Answer refused = await Tool.Run("import", _scratch["third"], file, "--collection");
+        Assert.Contains("line 1: '_id': Expected a string", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("line 2: '_id': Expected the member", refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scratch["third"]));
+        await File.WriteAllTextAsync(_scratch["n.csv"], "_id,x\na,1\n");
+        Assert.Contains("come from a jsonl or json file", (await Tool.Run("import", other, _scratch["n.csv"], "--collection")).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Keys_that_are_left_out_are_assigned_behind_the_highest()
     {

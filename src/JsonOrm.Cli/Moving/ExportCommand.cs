@@ -41,13 +41,25 @@ internal static class ExportCommand
             }
             else
             {
-                WriteFiles(path, exports, chosen, asked, isWhole: names.Length != 1);
-                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{progress.Records} records of {(chosen.Count == 1 ? $"table '{chosen[0].Name}'" : $"{chosen.Count} tables")} ({progress.Summary()}) are in '{path}'."));
+                WriteFiles(path, exports, chosen, asked, isWhole: names.Length != 1 && !IsOneFile(path, chosen, asked));
+                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{progress.Records} {(progress.Records == 1 ? "record" : "records")} of {(chosen.Count == 1 ? $"table '{chosen[0].Name}'" : $"{chosen.Count} tables")} ({progress.Summary()}) are in '{path}'."));
             }
 
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // The name of a file is no folder's.
+    private static bool IsOneFile(string path, IReadOnlyList<TableSchema> tables, TransferFormat format)
+    {
+        if (format is TransferFormat.Json or TransferFormat.Sqlite || Path.GetExtension(path).Length < 2 || TransferFormats.Of(TransferFormat.Auto, path, TransferFormat.Json) != format || Directory.Exists(path))
+        {
+            return false;
+        }
+
+        return tables.Count <= 1 ? tables.Count == 1 : throw new CommandException(
+            ExitCode.Usage, $"'{path}' is one file, and a file of this format has one table. Name one of {string.Join(", ", tables.Select(static table => table.Name))}, or give a folder.");
     }
 
     private static IReadOnlyList<TableSchema> WithoutCollections(Terminal terminal, IReadOnlyList<TableSchema> chosen, IReadOnlyList<string> collections, bool isNamed)

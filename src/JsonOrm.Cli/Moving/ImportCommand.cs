@@ -20,6 +20,7 @@ internal static class ImportCommand
         Option<string?> table = new("--table", "-t") { Description = "The table. By default the file says it: in its content if the format has it there, otherwise by its name." };
         Option<TransferFormat> format = new("--format", "-f") { Description = "jsonl, json, csv, sqlite or parquet. By default the file's ending tells." };
         Option<bool> create = new("--create") { Description = "Creates a table that does not exist, and the database if there is none. Column types are guessed from all values unless the file has a schema." };
+        Option<bool> collection = new("--collection") { Description = "Creates a collection that does not exist, and the database if there is none: each record of the jsonl or json file is a document, whose key is its member _id." };
         Option<string[]> key = new("--key") { Description = "The key columns of a table that is created.", AllowMultipleArgumentsPerToken = true };
         Option<RecordConflict> onConflict = new("--on-conflict") { Description = "What to do if a row with a record's key exists: reject (the default), replace or skip." };
         Option<string?> rejects = new("--rejects") { Description = "Imports the records that are accepted and writes the others to this file, a JSON object a line: place, column, reason, record." };
@@ -29,7 +30,7 @@ internal static class ImportCommand
             "import",
             "Writes the records of a file to a table, in one transaction. If a record is rejected, nothing is imported, and the first ten are reported with line, column and reason; see --rejects.")
         {
-            database, file, table, format, create, key, onConflict, rejects, dryRun, separator,
+            database, file, table, format, create, collection, key, onConflict, rejects, dryRun, separator,
         };
         command.Runs(terminal, (parsed, cancellationToken) =>
         {
@@ -40,7 +41,8 @@ internal static class ImportCommand
                 Source = source,
                 Format = TransferFormats.Of(parsed.GetValue(format), source, TransferFormat.Auto),
                 Table = parsed.GetValue(table),
-                Creates = parsed.GetValue(create),
+                Creates = parsed.GetValue(create) || parsed.GetValue(collection),
+                CreatesCollection = parsed.GetValue(collection),
                 Key = parsed.GetValue(key) ?? [],
                 OnConflict = parsed.GetValue(onConflict),
                 Rejects = parsed.GetValue(rejects),

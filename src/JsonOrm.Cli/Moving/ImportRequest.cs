@@ -18,6 +18,9 @@ internal sealed record ImportRequest
     /// <summary>True to create the table, and the database, if it does not exist.</summary>
     public bool Creates { get; init; }
 
+    /// <summary>True to create a collection instead of a table.</summary>
+    public bool CreatesCollection { get; init; }
+
     /// <summary>The key columns of a table that is created.</summary>
     public string[] Key { get; init; } = [];
 

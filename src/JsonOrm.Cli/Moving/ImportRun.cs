@@ -101,7 +101,12 @@ internal sealed class ImportRun(Terminal terminal, ImportRequest request, Cancel
                 $"There is no table '{part.Table}' in '{request.Folder}'{(db.Tables.Count == 0 ? "" : $"; there is {string.Join(", ", db.Tables.Select(table => table.Name))}")}. Name one with --table, or add --create.");
         }
 
-        TableSchema schema = part.Schema ?? part.Records.Guess(part.Table, request.Key, cancellationToken);
+        if (request.CreatesCollection && request.Format is not (TransferFormat.Jsonl or TransferFormat.Json))
+        {
+            throw new CommandException(ExitCode.Usage, "The documents of a collection come from a jsonl or json file. Import this file to a table, with --create.");
+        }
+
+        TableSchema schema = part.Schema ?? (request.CreatesCollection ? TableSchema.OfCollection(part.Table) : null) ?? part.Records.Guess(part.Table, request.Key, cancellationToken);
         transaction.CreateTable(schema);
         return (schema, true);
     }

@@ -21,7 +21,7 @@ internal static class ImportSources
 {
     /// <summary>Opens a file.</summary>
     public static IImportSource Open(ImportRequest request) => !File.Exists(request.Source)
-        ? throw new CommandException(ExitCode.NotFound, $"There is no file '{request.Source}'.")
+        ? throw new CommandException(ExitCode.NotFound, Directory.Exists(request.Source) ? $"'{request.Source}' is a folder. Name a file in it." : $"There is no file '{request.Source}'.")
         : request.Format switch
         {
             TransferFormat.Jsonl => new SingleTable(new JsonlSource(request.Source)),

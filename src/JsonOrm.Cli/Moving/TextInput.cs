@@ -19,7 +19,7 @@ internal sealed class TextInput(string path)
     {
         if (!File.Exists(path))
         {
-            throw new CommandException(ExitCode.NotFound, $"There is no file '{path}'.");
+            throw new CommandException(ExitCode.NotFound, Directory.Exists(path) ? $"'{path}' is a folder. Name a file in it." : $"There is no file '{path}'.");
         }
 
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
