@@ -47,8 +47,7 @@ public sealed partial class PostgresTransaction
             }
             catch (Exception fault) when (fault is not NpgsqlException)
             {
-                // Disposed of without that, the rows so far would be taken in.
-                await stream.CancelAsync().ConfigureAwait(false);
+                await EndCopyAsync(stream).ConfigureAwait(false);
                 throw;
             }
 
@@ -63,6 +62,19 @@ public sealed partial class PostgresTransaction
             }
 
             throw Refused(ServerErrors.Of(error, Connections));
+        }
+    }
+
+    // Disposed of without that, the rows so far would be taken in.
+    private static async ValueTask EndCopyAsync(NpgsqlRawCopyStream stream)
+    {
+        try
+        {
+            await stream.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Npgsql has ended it itself, in a write that was cancelled. The caller rolls back to its savepoint, or the connection is lost.
         }
     }
 
