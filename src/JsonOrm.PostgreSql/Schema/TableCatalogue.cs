@@ -20,16 +20,24 @@ internal sealed class TableCatalogue(PostgresConnections connections)
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     // A text query uses them without a class.
-    private volatile IReadOnlyList<TableSchema> _stored = [];
+    private volatile HashSet<TableSchema> _stored = [];
 
     /// <summary>The tables, in no order.</summary>
     public IReadOnlyList<TableSchema> Known => [.. _known.Keys];
 
     /// <summary>The tables that text queries can name: those of the classes that have been used, and those that were on the server when the database was opened.</summary>
-    public IEnumerable<TableSchema> Named => [.. _known.Keys.Where(IsClass), .. _stored.Where(table => !HasClass(table.Name))];
+    public IEnumerable<TableSchema> Named
+    {
+        get
+        {
+            TableSchema[] classes = [.. _known.Keys.Where(IsClass)];
+            HashSet<string> names = [.. classes.Select(static table => PostgresNames.Plain(table.Name))];
+            return [.. classes, .. _stored.Where(table => !names.Contains(PostgresNames.Plain(table.Name)))];
+        }
+    }
 
     /// <summary>Notes the tables that are on the server, whose classes have not been used yet.</summary>
-    public void Note(IReadOnlyList<TableSchema> stored) => _stored = stored;
+    public void Note(IReadOnlyList<TableSchema> stored) => _stored = new HashSet<TableSchema>(stored, ReferenceEqualityComparer.Instance);
 
     /// <summary>True if a class that has been used has foreign keys.</summary>
     public bool HasReferences { get; private set; }
@@ -61,7 +69,7 @@ internal sealed class TableCatalogue(PostgresConnections connections)
 
     private bool HasClass(string name) => Find(PostgresNames.Plain(name)) is { } table && IsClass(table);
 
-    private bool IsClass(TableSchema table) => !_stored.Any(stored => ReferenceEquals(stored, table));
+    private bool IsClass(TableSchema table) => !_stored.Contains(table);
 
     /// <summary>Compares classes with the server at their first use, and creates their tables.</summary>
     /// <param name="tables">The classes.</param>

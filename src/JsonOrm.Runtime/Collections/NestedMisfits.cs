@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using JsonOrm.Documents;
 using JsonOrm.Evolution;
+using JsonOrm.Files;
 using JsonOrm.Rows;
-using JsonOrm.Schema;
 
 namespace JsonOrm.Collections;
 
@@ -15,15 +16,13 @@ internal sealed class NestedMisfits(string key, List<DocumentMisfit> misfits)
     private readonly ShapeReader _reader = new();
 
     /// <summary>Looks through the value of a column.</summary>
-    /// <param name="column">The column.</param>
+    /// <param name="column">The name of the column.</param>
+    /// <param name="shape">The shape of its values.</param>
     /// <param name="json">Its value in canonical form.</param>
-    public void Find(ColumnSchema column, ReadOnlyMemory<byte> json)
+    public void Find(string column, ValueShape shape, ReadOnlyMemory<byte> json)
     {
-        if (ShapeReader.Of(column) is { } shape)
-        {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Files.FormatLimits.MaxDepth });
-            Look(document.RootElement, new ShapePlace(shape, IsNullable: true), column.Name);
-        }
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = FormatLimits.MaxDepth });
+        Look(document.RootElement, new ShapePlace(shape, IsNullable: true), column);
     }
 
     private void Look(JsonElement value, in ShapePlace place, string path)
@@ -52,8 +51,9 @@ internal sealed class NestedMisfits(string key, List<DocumentMisfit> misfits)
                 foreach (JsonProperty entry in value.EnumerateObject())
                 {
                     // A key is a name, which the reader checks with a value that fits everywhere.
-                    Read($"{{{Quoted(entry.Name)}:null}}", KeyOnly(place.Shape), entry.Value, $"{path}[{Quoted(entry.Name)}]");
-                    Look(entry.Value, place.Shape.Element, $"{path}[{Quoted(entry.Name)}]");
+                    string name = Quoted(entry.Name);
+                    Read($"{{{name}:null}}", KeyOnly(place.Shape), entry.Value, $"{path}[{name}]");
+                    Look(entry.Value, place.Shape.Element, $"{path}[{name}]");
                 }
 
                 break;
@@ -103,5 +103,5 @@ internal sealed class NestedMisfits(string key, List<DocumentMisfit> misfits)
 
     private static ValueShape KeyOnly(ValueShape map) => new(ShapeForm.Map) { Key = map.Key, Element = new ShapePlace(new ValueShape(ShapeForm.Json), IsNullable: true) };
 
-    private static string Quoted(string name) => Encoding.UTF8.GetString(Documents.DocumentJson.WriteValue(name));
+    private static string Quoted(string name) => Encoding.UTF8.GetString(DocumentJson.WriteValue(name));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using JsonOrm.Documents;
+using JsonOrm.Evolution;
 using JsonOrm.Rows;
 using JsonOrm.Schema;
 
@@ -14,6 +15,9 @@ internal sealed class RecordOfDocument(TableSchema table)
 
     private readonly RowCanonicaliser _canonicaliser = new(new RowLayout(table, RowForm.Object), checksShapes: false);
     private readonly RowWriter _writer = new();
+    private readonly ShapeReader _shapes = new();
+    private readonly (string Column, byte[] Name, ValueShape Shape)[] _nested =
+        [.. from column in table.Columns let shape = ShapeReader.Of(column) where shape is not null select (column.Name, Encoding.UTF8.GetBytes(column.Name), shape)];
     private readonly ColumnSchema? _idColumn = table.FindColumn(CollectionSchema.IdMember);
 
     /// <summary>Returns the canonical record of a document; null if the document does not fit, after reporting why.</summary>
@@ -41,16 +45,25 @@ internal sealed class RecordOfDocument(TableSchema table)
         return misfits.Count > before ? null : record;
     }
 
+    // The reader stops at the first fault: what it refuses is looked through for all.
     private void LookInside(in StoredDocument document, List<DocumentMisfit> misfits)
     {
-        var nested = new NestedMisfits(document.Key, misfits);
-        foreach (ColumnSchema column in table.Columns)
+        ReadOnlySpan<byte> line = document.Line.Span;
+        foreach ((string column, byte[] name, ValueShape shape) in _nested)
         {
-            ReadOnlySpan<byte> line = document.Line.Span;
-            int place = column.Type == ColumnType.Json ? DocumentScanner.FindMember(line, 0, Encoding.UTF8.GetBytes(column.Name)) : -1;
-            if (place >= 0)
+            int place = DocumentScanner.FindMember(line, 0, name);
+            if (place < 0)
             {
-                nested.Find(column, DocumentScanner.ValueAt(line, place).ToArray());
+                continue;
+            }
+
+            try
+            {
+                _shapes.Read(line, place, column, shape);
+            }
+            catch (RowFormatException)
+            {
+                new NestedMisfits(document.Key, misfits).Find(column, shape, DocumentScanner.ValueAt(line, place).ToArray());
             }
         }
     }

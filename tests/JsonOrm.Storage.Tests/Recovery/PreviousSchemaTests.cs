@@ -2,7 +2,7 @@ using JsonOrm.Storage.Tests.Models;
 
 namespace JsonOrm.Storage.Tests.Recovery;
 
-/// <summary>A schema file of which an earlier content is kept beside it, as a crash during a checkpoint leaves it.</summary>
+/// <summary>A crash during a checkpoint can leave the earlier content of a schema file beside it.</summary>
 public class PreviousSchemaTests
 {
     [Theory]
